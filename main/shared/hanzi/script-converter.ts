@@ -174,7 +174,8 @@ export function createConverterParts(tables: ConversionTables, options: Converte
     !exact && regional && (isMainland || to === 'zh-Hant-TW')
       ? new RegionalExceptions(isMainland ? to : 'zh-Hant', buffer)
       : undefined;
-  const disambiguator = !exact && !isMainland && ambiguity ? disambiguatorFor(tables, ambiguity) : undefined;
+  const disambiguator =
+    !exact && !isMainland && ambiguity ? disambiguatorFor(tables, ambiguity, to) : undefined;
   const regionalWords =
     !exact && regional && disambiguator && (to === 'zh-Hant-TW' || to === 'zh-Hant-HK')
       ? new RegionalWords(to, disambiguator.lexicon, tables.main.phrases, buffer)
@@ -225,7 +226,9 @@ const keepText = (text: string): ConvertedText => ({ text, edits: noEdits });
 function disambiguatorFor(
   { main, fromTraditional }: ConversionTables,
   model: DisambiguationModel,
+  to: Script,
 ): ContextDisambiguator {
   const glyphs = fromTraditional && new ConversionChain(fromTraditional);
-  return new ContextDisambiguator(model, main.phrases, (form) => glyphs?.convert(form).text ?? form);
+  const glyph = (form: string): string => glyphs?.convert(form).text ?? form;
+  return new ContextDisambiguator(model, main.phrases, glyph, to === 'zh-Hant-HK');
 }

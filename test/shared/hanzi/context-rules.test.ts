@@ -30,6 +30,12 @@ const sentences = [
   ['日头一出，雾就散了，这出音乐剧也演完了。', '日頭一出，霧就散了，這齣音樂劇也演完了。'],
   ['他困了，被困在山里的人很困。', '他睏了，被困在山裡的人很睏。'],
   ['他用手工制肥皂，买了两斤姜。', '他用手工製肥皂，買了兩斤薑。'],
+  ['按那个钟上下班，等了三个钟头。', '按那個鐘上下班，等了三個鐘頭。'],
+  ['买了个钟放在墙上，这个钟姓学者来了。', '買了個鐘放在牆上，這個鍾姓學者來了。'],
+  ['客家庄的文化，客庄旅游，庄严的仪式。', '客家庄的文化，客庄旅遊，莊嚴的儀式。'],
+  ['客制化商品，顾客制止了他，政客制造混乱。', '客製化商品，顧客制止了他，政客製造混亂。'],
+  ['递回函数，传统制香，村里民大会。', '遞迴函數，傳統製香，村里民大會。'],
+  ['里约奥运，粥面专家，李慧琼读琼瑶。', '里約奧運，粥麵專家，李慧琼讀瓊瑤。'],
 ] as const;
 
 test('context rules settle the forms of everyday text', () => {
@@ -37,6 +43,19 @@ test('context rules settle the forms of everyday text', () => {
     assert.equal(converter.text(source, 'zh-Hans'), text);
     assert.equal(converter.aligned(source, 'zh-Hans').text, text);
   }
+});
+
+test('Hong Kong has rules of its own', async () => {
+  const hongKong = await builtConverter('zh-Hant-HK');
+  for (const [source, text] of [
+    ['向立法会汇报，汇集意见，汇总数字。', '向立法會匯報，匯集意見，匯總數字。'],
+    ['搜集资料，游说议员，词汇很多。', '搜集資料，游説議員，詞彙很多。'],
+    ['钟表业，手表，夠鐘，饭钟，大本钟。', '鐘表業，手錶，夠鐘，飯鐘，大本鐘。'],
+    ['饲养狗只的住户，狗只是动物，猫只会睡觉。', '飼養狗隻的住户，狗只是動物，貓只會睡覺。'],
+    ['六点零钟，傳召钟，我钟意你。', '六點零鐘，傳召鐘，我鍾意你。'],
+  ] as const)
+    assert.equal(hongKong.text(source, 'zh-Hans'), text);
+  assert.equal(converter.text('搜集资料，游说议员。', 'zh-Hans'), '蒐集資料，遊說議員。');
 });
 
 test('a context rule that cuts a dictionary phrase does not match', () => {

@@ -76,6 +76,7 @@ const keys: Readonly<Record<string, readonly string[]>> = {
   'character-classes': ['class', 'character'],
   'computing-words': ['word'],
   'context-rules': ['character', 'context'],
+  'context-rules-hong-kong': ['character', 'context'],
   'doubt-characters': ['character', 'form'],
   'doubt-distances': ['kind', 'below'],
   'doubtful-syllables': ['syllable'],
@@ -169,27 +170,27 @@ const samples: Readonly<Record<string, string>> = {
   H: '天',
 };
 const contextSample = (context: string): string => [...context].map((one) => samples[one] ?? one).join('');
-/**
- * Neutral text around an example: alone it stands between two edges of a clause, which another rule of the
- * same length may require, and a neighbouring character may make a longer phrase. The test passes with at
- * least one of them.
- */
+/** Neutral text around an example; the test passes with at least one of them. */
 const carriers = ['', '他', '呢'];
 
-test('the context of every context rule is converted to its form', () => {
-  const converter = makeConverter('zh-Hant');
-  const wrong: string[] = [];
-  for (const { character = '', form = '', context = '' } of entries('context-rules')) {
-    const [left = '', right = ''] = contextSample(context.replace('_', '\n')).split('\n');
-    const isRight = (before: string, behind: string): boolean => {
-      const shown = converter.text(before + left + character + right + behind, 'zh-Hans');
-      return shown[before.length + left.length] === form;
-    };
-    if (!carriers.some((before) => carriers.some((behind) => isRight(before, behind))))
-      wrong.push(`${character} ${form} ${context}`);
-  }
-  assert.deepEqual(wrong, []);
-});
+for (const [name, to] of [
+  ['context-rules', 'zh-Hant'],
+  ['context-rules-hong-kong', 'zh-Hant-HK'],
+] as const)
+  test(`the context of every row of ${name} is converted to its form`, () => {
+    const converter = makeConverter(to);
+    const wrong: string[] = [];
+    for (const { character = '', form = '', context = '' } of entries(name)) {
+      const [left = '', right = ''] = contextSample(context.replace('_', '\n')).split('\n');
+      const isRight = (before: string, behind: string): boolean => {
+        const shown = converter.text(before + left + character + right + behind, 'zh-Hans');
+        return shown[before.length + left.length] === form;
+      };
+      if (!carriers.some((before) => carriers.some((behind) => isRight(before, behind))))
+        wrong.push(`${character} ${form} ${context}`);
+    }
+    assert.deepEqual(wrong, []);
+  });
 
 test('every surname has its form behind 姓 and before a title, and every title makes a surname of 余', () => {
   const converter = makeConverter('zh-Hant');

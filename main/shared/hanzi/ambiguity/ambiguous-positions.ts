@@ -1,6 +1,6 @@
 import { firstHan } from './context-hash.ts';
 import { type ContextRule, ContextRuleIndex } from './context-rule.ts';
-import { contextRules } from './context-rules.ts';
+import type { ContextRules } from './context-rules.ts';
 import type { ContextScores } from './context-scores.ts';
 import {
   type AmbiguousCharacter,
@@ -38,6 +38,7 @@ export class AmbiguousPositions {
   readonly #model: DisambiguationModel;
   readonly #glyphs: readonly FormGlyphs[];
   readonly #scores: ContextScores;
+  readonly #rules: ContextRules;
   /** For each entry of the dictionaries the number of its list, or 0 before it first occurs. */
   readonly #numbers: Uint16Array;
   readonly #lists: (readonly AmbiguousPosition[])[] = [[]];
@@ -49,8 +50,10 @@ export class AmbiguousPositions {
     model: DisambiguationModel,
     glyphs: readonly FormGlyphs[],
     scores: ContextScores,
+    rules: ContextRules,
     entries: number,
   ) {
+    this.#rules = rules;
     this.#model = model;
     this.#glyphs = glyphs;
     this.#scores = scores;
@@ -88,7 +91,7 @@ export class AmbiguousPositions {
   ): readonly FoundPosition[] {
     const found: FoundPosition[] = [];
     for (let at = from; at < to; at++) {
-      const rules = contextRules().rulesAround(text, at, from, to);
+      const rules = this.#rules.rulesAround(text, at, from, to);
       const number = this.#numberInModel(text, at, from, to, shown[shownFrom + at - from] as number);
       if (rules.length > 0 || number >= 0) found.push({ offset: at - from, rules, number });
     }

@@ -5,7 +5,7 @@ import { textOf } from '../utf16.ts';
 import { AmbiguousPositions } from './ambiguous-positions.ts';
 import { cantoneseForm, laneForm, orForm, splitsCantonese } from './cantonese.ts';
 import { firstHan } from './context-hash.ts';
-import { contextRules } from './context-rules.ts';
+import { type ContextRules, contextRules } from './context-rules.ts';
 import { counterForm } from './counter-rule.ts';
 import { isCredible } from './credibility.ts';
 import type { AmbiguousCharacter, DisambiguationModel } from './disambiguation-model.ts';
@@ -45,7 +45,7 @@ export class ContextDisambiguator implements Disambiguator {
   readonly #glyphs: readonly FormGlyphs[];
   /** For each character of the model 1 if it may have another form in names. */
   readonly #isInNames: Uint8Array;
-  readonly #rules = contextRules();
+  readonly #rules: ContextRules;
   readonly #endsWord = (text: Uint16Array, at: number): boolean => this.lexicon.endsWord(text, at);
   /** The glyph in the target script of each form that context rules settle. */
   readonly #settledGlyphs: ReadonlyMap<number, number>;
@@ -58,7 +58,8 @@ export class ContextDisambiguator implements Disambiguator {
    * `trie` holds all phrases; `glyph` turns a form in OpenCC's standard into the glyph of the target (裏 to 裡
    * for Taiwan).
    */
-  constructor(model: DisambiguationModel, trie: Trie, glyph: (form: string) => string) {
+  constructor(model: DisambiguationModel, trie: Trie, glyph: (form: string) => string, isHongKong: boolean) {
+    this.#rules = contextRules(isHongKong);
     this.#model = model;
     this.#trie = trie;
     this.lexicon = new Lexicon(model.lexicon);
@@ -68,7 +69,8 @@ export class ContextDisambiguator implements Disambiguator {
     for (const unit of this.#rules.units) this.#hasRules[unit - firstHan] = 1;
     this.#glyphs = model.characters.map((character) => createFormGlyphs(character, glyph));
     this.#scorer = new FormScorer(model, trie, this.#glyphs);
-    this.#positions = new AmbiguousPositions(model, this.#glyphs, this.#scorer.contexts, trie.at.length);
+    const { contexts } = this.#scorer;
+    this.#positions = new AmbiguousPositions(model, this.#glyphs, contexts, this.#rules, trie.at.length);
     this.#isInNames = Uint8Array.from(model.characters, ({ unit }) => (isInNames(unit) ? 1 : 0));
     this.#formUnits = model.characters.map((character) =>
       Uint16Array.from([...character.forms], (form) => glyph(form).charCodeAt(0)),

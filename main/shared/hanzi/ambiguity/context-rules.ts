@@ -1,5 +1,6 @@
 import type { Trie } from '../convert/trie.ts';
 import { groups } from '../data/context-rules.tsv';
+import { groups as hongKongGroups } from '../data/context-rules-hong-kong.tsv';
 import { unitAt } from '../utf16.ts';
 import { firstHan } from './context-hash.ts';
 import {
@@ -12,8 +13,8 @@ import {
   sideOf,
 } from './context-rule.ts';
 
-/** The context rules of all characters; see `data/README.md`. */
-class ContextRules {
+/** The context rules of all characters in a region; see `data/README.md`. */
+class RegionRules {
   /** The lines of the table by their character. The rules of a character are parsed when it first occurs. */
   readonly #lines = new Map<number, string[]>();
   /** For each unit from U+3400 on 1 once its rules are parsed. */
@@ -28,9 +29,10 @@ class ContextRules {
   /** All forms that rules settle. */
   readonly forms: Set<number> = new Set();
 
-  constructor() {
+  /** `lines` are those of the tables; of rules with contexts of equal length the earlier wins. */
+  constructor(lines: readonly string[]) {
     initCharacterClasses();
-    for (const line of groups.split('\n')) {
+    for (const line of lines) {
       const unit = line.charCodeAt(0);
       this.forms.add(line.charCodeAt(formColumn));
       const lines = this.#lines.get(unit);
@@ -91,11 +93,15 @@ class ContextRules {
   }
 }
 
-let instance: ContextRules | undefined;
-/** The rules, which are made when first needed. */
-export const contextRules = (): ContextRules => {
-  instance ??= new ContextRules();
-  return instance;
+/** The context rules of a region. */
+export type ContextRules = RegionRules;
+
+const instances: { general?: RegionRules; hongKong?: RegionRules } = {};
+/** The rules, for Hong Kong with its own before the general ones; they are made when first needed. */
+export const contextRules = (isHongKong: boolean): RegionRules => {
+  if (!isHongKong) instances.general ??= new RegionRules(groups.split('\n'));
+  else instances.hongKong ??= new RegionRules(`${hongKongGroups}\n${groups}`.split('\n'));
+  return (isHongKong ? instances.hongKong : instances.general) as RegionRules;
 };
 
 const nearSize = 1 << 16;
