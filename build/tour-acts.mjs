@@ -34,6 +34,22 @@ export const all =
   async (opened) => {
     for (const act of acts) await act(opened);
   };
+/** Selects the first characters of the nth paragraph, which may lie in several nodes. */
+export const selectBeginning = (page, paragraph, length) =>
+  page.evaluate(
+    ([nth, end]) => {
+      const view = document.querySelector('iframe').contentWindow;
+      const block = view.document.querySelectorAll('.body p')[nth];
+      const walker = view.document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+      const first = walker.nextNode();
+      let left = end;
+      let last = first;
+      for (; left > last.length; last = walker.nextNode()) left -= last.length;
+      view.getSelection().setBaseAndExtent(first, 0, last, left);
+    },
+    [paragraph, length],
+  );
+
 /** Presses a key. */
 export const press =
   (key) =>

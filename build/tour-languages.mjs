@@ -1,7 +1,7 @@
 // Shows the window in each of its languages: panels, dialogs and lists, and the menus as text.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { all, command, press, radio } from './tour-acts.mjs';
+import { all, command, press, radio, selectBeginning } from './tour-acts.mjs';
 
 /** The locales that the tour is taken in, one for each language of the window. */
 export const locales = ['en', 'zh-CN', 'zh-TW', 'zh-HK'];
@@ -23,11 +23,7 @@ const openSimplified = async ({ page }) => {
 };
 
 const selectText = async ({ page }) => {
-  await page.evaluate(() => {
-    const view = document.querySelector('iframe').contentWindow;
-    const text = view.document.querySelectorAll('.body p')[1].firstChild;
-    view.getSelection().setBaseAndExtent(text, 0, text, 12);
-  });
+  await selectBeginning(page, 1, 12);
   await page.keyboard.press('h');
 };
 

@@ -1,4 +1,4 @@
-import { all, command, press, radio } from './tour-acts.mjs';
+import { all, command, press, radio, selectBeginning } from './tour-acts.mjs';
 import { librarySteps } from './tour-library-steps.mjs';
 import { pageSteps } from './tour-page-steps.mjs';
 
@@ -24,14 +24,7 @@ const scroll =
 const note =
   (paragraph, length, colour, words) =>
   async ({ page }) => {
-    await page.evaluate(
-      ([at, end]) => {
-        const view = document.querySelector('iframe').contentWindow;
-        const text = view.document.querySelectorAll('.body p')[at].firstChild;
-        view.getSelection().setBaseAndExtent(text, 0, text, end);
-      },
-      [paragraph, length],
-    );
+    await selectBeginning(page, paragraph, length);
     await page.keyboard.press('Control+Alt+m');
     await page.click(`.note-card .colour[data-colour=${colour}]`);
     await page.fill('.note-card textarea', words);

@@ -7,6 +7,7 @@ import { NoteHighlights } from './note-highlights.ts';
 import type { ArticleRenderer } from './render-article.ts';
 import { ScriptSwitcher } from './script-switcher.ts';
 import { TextMap } from './text-map.ts';
+import { Typesetter } from './type/typesetter.ts';
 
 /** A rendered article and the objects that work on it. */
 export type ArticleContent = ReturnType<typeof createContent>;
@@ -16,7 +17,8 @@ export function createContent(window: Window, renderer: ArticleRenderer, onTextC
   const { view } = renderer;
   const map = new TextMap(view);
   const anchor = new ArticleScrollAnchor(view, map);
-  const switcher = new ScriptSwitcher(view, anchor, onTextChange);
+  const typesetter = new Typesetter(view, map, anchor, onTextChange);
+  const switcher = new ScriptSwitcher(view, anchor, onTextChange, typesetter);
   const marks = {
     finder: new MarkFinder(view, map, switcher),
     context: new MarkContext(view, map, switcher),
@@ -24,5 +26,5 @@ export function createContent(window: Window, renderer: ArticleRenderer, onTextC
   const painter = new MarkPainter({ window, view, map, anchor, finder: marks.finder });
   const finder = new Finder(window, view.text, map, anchor);
   const notes = new NoteHighlights({ window, view, map, anchor });
-  return { renderer, view, map, anchor, switcher, marks, painter, finder, notes };
+  return { renderer, view, map, anchor, typesetter, switcher, marks, painter, finder, notes };
 }

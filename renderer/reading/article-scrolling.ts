@@ -5,6 +5,9 @@ import { PageTurner } from './page-turner.ts';
 import { type FrameEvents, scrollEndDelayMs } from './reading-frame.ts';
 import { Viewport } from './viewport.ts';
 
+/** Viewports on either side that a page turn may show. */
+const turnShare = 1.1;
+
 /** Moves the reader through the article of a frame, and follows where wheel, keys and thumb take it. */
 export class ArticleScrolling {
   /** Whether a key, a wheel or a pointer was used since the article was opened. */
@@ -36,6 +39,8 @@ export class ArticleScrolling {
     if (!movement) return false;
     this.isTouched = true;
     const { position } = this.#viewport;
+    // The lines that come into view are measured as they will be.
+    this.#content()?.typesetter.setNear(turnShare);
     this.#turner.move(movement);
     const hasMoved = position !== this.#viewport.position;
     if (hasMoved) this.#events.scrolled();
@@ -87,12 +92,13 @@ export class ArticleScrolling {
     this.#isPaintScheduled = true;
     requestAnimationFrame(() => {
       this.#isPaintScheduled = false;
-      const { anchor, painter, notes, switcher } = this.#content() ?? {};
+      const { anchor, painter, notes, switcher, typesetter } = this.#content() ?? {};
       // Computed while lines are where the reader sees them: the next event may be a change of layout.
       anchor?.rememberPlace();
       painter?.onScroll();
       notes?.onScroll();
       switcher?.onScroll();
+      typesetter?.setNear();
     });
   }
 

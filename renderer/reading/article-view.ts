@@ -7,7 +7,9 @@ import type { WordAttribute } from './word-attributes.ts';
 /** A run of text with the Text nodes that show it. */
 export interface RenderedRun {
   readonly run: TextRun;
-  readonly nodes: readonly Text[];
+  nodes: readonly Text[];
+  /** The Text nodes of the tree; {@link nodes}, unless the run is set in pieces. */
+  readonly leaves: readonly Text[];
   /** The text as written. */
   readonly text: string;
   /** Positions are offsets in the body. Title, byline and footer are converted, but have no positions. */
@@ -20,16 +22,20 @@ export interface RenderedRun {
   conversionKey: string;
 }
 
-/** Creates a run that is shown as written; `leaves` are the Text nodes of its tree in document order. */
-export const createRenderedRun = (run: TextRun, leaves: readonly Text[], isBody: boolean): RenderedRun => ({
-  run,
-  nodes: run.leaves.map((leaf) => leaves[leaf] as Text),
-  text: run.texts.join(''),
-  isBody,
-  writtenScript: undefined,
-  alignment: undefined,
-  conversionKey: '',
-});
+/** Creates a run that is shown as written; `texts` are the Text nodes of its tree in document order. */
+export function createRenderedRun(run: TextRun, texts: readonly Text[], isBody: boolean): RenderedRun {
+  const leaves = run.leaves.map((leaf) => texts[leaf] as Text);
+  return {
+    run,
+    nodes: leaves,
+    leaves,
+    text: run.texts.join(''),
+    isBody,
+    writtenScript: undefined,
+    alignment: undefined,
+    conversionKey: '',
+  };
+}
 
 /** An element that the browser lays out only when it comes into view. It holds boxes or runs, not both. */
 export interface LayoutBox {

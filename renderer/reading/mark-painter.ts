@@ -15,6 +15,7 @@ export class MarkPainter {
   #isOn = false;
   /** Identifies the runs and conversions whose marks are highlighted; empty if none are. */
   #paintedKey = '';
+  #isStale = false;
 
   constructor(parts: {
     readonly window: Window;
@@ -46,6 +47,8 @@ export class MarkPainter {
   onTextChange(): void {
     if (!this.#isOn) return;
     if (this.#view.element.dataset.whole === 'false') this.#clear();
+    // The ranges of the marks ended with their Text nodes.
+    this.#isStale = true;
     void nextPaint().then(() => this.#paint());
   }
 
@@ -54,7 +57,8 @@ export class MarkPainter {
     const runs = this.#anchor.runsInView();
     const [first, last] = [runs[0], runs.at(-1)];
     const key = [first?.run.start, last?.run.start, first?.conversionKey, last?.conversionKey].join(' ');
-    if (key === this.#paintedKey) return;
+    if (key === this.#paintedKey && !this.#isStale) return;
+    this.#isStale = false;
     const marks = await this.#finder.findInRuns(runs);
     if (marks === 'late' || !this.#canPaint()) return;
     this.#paintedKey = key;

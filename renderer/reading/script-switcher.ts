@@ -15,12 +15,12 @@ import { loadConverterFor, type ScriptSettings } from './converters.ts';
 import { prepareScript } from './prepare-script.ts';
 import { nextPaint, TimeSlices } from './scheduling.ts';
 import type { ScrollAnchor } from './scroll-anchor.ts';
-import { keepSelectionIn } from './selection.ts';
+import { createSelectionKeeper, type KeepSelection } from './selection.ts';
+import type { Typesetter } from './type/typesetter.ts';
 import { convertWordAttribute, type WordAttribute } from './word-attributes.ts';
 
 /** Milliseconds of conversion after which the window may handle events. */
 const conversionSliceMs = 6;
-
 /** UTF-16 units of title, byline and footer that are converted with the first screen. */
 const maxFirstUnits = 4000;
 
@@ -42,10 +42,11 @@ interface CurrentScript extends ArticleScriptSettings {
   readonly placed: readonly Correction[];
 }
 
-/** The scroll position of the view and the runs in view. */
+/** The scroll position of the view, the runs in view, and those of them that are set in pieces. */
 interface ViewportState {
   readonly restore: () => void;
   readonly runs: readonly RenderedRun[];
+  readonly near: readonly RenderedRun[];
 }
 
 /** Shows an article in another script: runs in view at once, the rest in slices while the reader reads. */
@@ -53,18 +54,19 @@ export class ScriptSwitcher {
   readonly #view: ArticleView;
   readonly #anchor: ScrollAnchor;
   readonly #onChange: () => void;
-  /** Counts the calls of {@link show}; a call ends when a later one has begun. */
-  #request = 0;
+  readonly #typesetter: Typesetter | undefined;
+  #request = 0; // Counts the calls of `show`; a call ends when a later one has begun.
   /** Counts the changes of words and corrections. */
   #choicesVersion = 0;
   #current: CurrentScript | undefined;
   #people: People | undefined;
 
-  /** `onChange` is called after each change of text nodes. */
-  constructor(view: ArticleView, anchor: ScrollAnchor, onChange: () => void) {
+  /** `onChange` is called after each change of text nodes. A saved page has no `typesetter`. */
+  constructor(view: ArticleView, anchor: ScrollAnchor, onChange: () => void, typesetter?: Typesetter) {
     this.#view = view;
     this.#anchor = anchor;
     this.#onChange = onChange;
+    this.#typesetter = typesetter;
   }
 
   /**
@@ -110,10 +112,11 @@ export class ScriptSwitcher {
   onScroll(): void {
     const current = this.#current;
     if (!current || this.#view.element.dataset.whole !== 'false') return;
-    const runs = this.#anchor.runsInView().filter((run) => run.conversionKey !== current.key);
+    const runs = this.#anchor.runsInView().filter(({ conversionKey }) => conversionKey !== current.key);
     if (runs.length === 0) return;
     const restore = this.#anchor.createRestore();
-    for (const run of runs) this.#convert(run, current);
+    const keep = createSelectionKeeper(this.#view.document);
+    for (const run of runs) this.#convert(run, current, keep);
     restore();
     this.#onChange();
   }
@@ -139,7 +142,8 @@ export class ScriptSwitcher {
   }
 
   #measure(): ViewportState {
-    return { restore: this.#anchor.createRestore(), runs: this.#anchor.runsInView() };
+    const runs = this.#anchor.runsInView();
+    return { restore: this.#anchor.createRestore(), runs, near: this.#typesetter?.findNear(runs) ?? [] };
   }
 
   /** Sets the script to show from now on. */
@@ -161,18 +165,21 @@ export class ScriptSwitcher {
     return this.#current;
   }
 
-  #convertVisible(current: CurrentScript, { restore, runs }: ViewportState): void {
+  #convertVisible(current: CurrentScript, { restore, runs, near }: ViewportState): void {
     const { element, otherRuns, setLanguage } = this.#view;
     element.dataset.script = current.script;
     element.dataset.whole = 'false';
+    const keep = createSelectionKeeper(this.#view.document);
     // Setting the language restyles every box. If it can be set in parts, the whole page gets it at the end.
     if (!setLanguage) this.#setLanguage(current.lang);
-    for (const run of runs) this.#convert(run, current);
+    for (const run of runs) this.#convert(run, current, keep);
     let units = 0;
     for (const run of otherRuns) {
       units += run.text.length;
-      if (units < maxFirstUnits) this.#convert(run, current);
+      if (units < maxFirstUnits) this.#convert(run, current, keep);
     }
+    this.#typesetter?.setRuns(near, keep);
+    this.#typesetter?.setTitle(keep);
     restore();
     this.#onChange();
   }
@@ -180,6 +187,7 @@ export class ScriptSwitcher {
   async #convertRest(current: CurrentScript, request: number): Promise<void> {
     const slices = new TimeSlices(conversionSliceMs);
     const { bodyRuns, otherRuns, isWhole, hasGrown, words = [] } = this.#view;
+    let keep = createSelectionKeeper(this.#view.document);
     let word = 0;
     let body = 0;
     let other = 0;
@@ -188,7 +196,7 @@ export class ScriptSwitcher {
       for (; word < words.length && !slices.isOver(); word++)
         convertWordAttribute(words[word] as WordAttribute, current.converter, this.#view.writtenScript);
       if (run && run.conversionKey === current.key) continue;
-      if (run) this.#convert(run, current);
+      if (run) this.#convert(run, current, keep);
       else if (isWhole() && word === words.length) break;
       else if (isWhole()) await slices.next();
       else {
@@ -196,10 +204,13 @@ export class ScriptSwitcher {
         await hasGrown();
       }
       if (slices.isOver()) await slices.next();
+      else if (run) continue;
       if (request !== this.#request) return;
+      keep = createSelectionKeeper(this.#view.document);
     }
     this.#setLanguage(current.lang);
     this.#view.element.dataset.whole = 'true';
+    this.#typesetter?.setNear();
     this.#onChange();
   }
 
@@ -208,12 +219,12 @@ export class ScriptSwitcher {
     if (element.lang !== lang) element.lang = lang;
   }
 
-  #convert(rendered: RenderedRun, current: CurrentScript): void {
+  #convert(rendered: RenderedRun, current: CurrentScript, keep: KeepSelection): void {
     if (rendered.conversionKey === current.key) return;
     rendered.conversionKey = current.key;
     this.#view.setLanguage?.(rendered, current.lang);
     const { converter } = current;
-    const { run, text, nodes } = rendered;
+    const { run, text, leaves } = rendered;
     if (converter && run.convertible)
       rendered.writtenScript ??= detectRunScript(text, this.#view.writtenScript);
     const conversion =
@@ -223,12 +234,13 @@ export class ScriptSwitcher {
       );
     const isChanged = conversion !== undefined && conversion.text !== text;
     const texts = isChanged ? splitByNodes(run.texts, conversion) : run.texts;
-    keepSelectionIn(rendered, this.#view.document, () => {
+    keep(rendered, () => {
       rendered.alignment = isChanged ? conversion.alignment : undefined;
-      for (const [index, node] of nodes.entries()) {
+      for (const [index, node] of leaves.entries()) {
         const shown = texts[index] ?? '';
         if (node.data !== shown) node.data = shown;
       }
+      this.#typesetter?.update(rendered);
     });
   }
 }

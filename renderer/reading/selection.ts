@@ -16,19 +16,28 @@ export function saveSelection(window: Window, map: TextMap): () => void {
   };
 }
 
+/** Makes a change to the text of a run. */
+export type KeepSelection = (rendered: RenderedRun, change: () => void) => void;
+
 /**
- * Makes a change to the text of a run. An end of the selection in it stays at its character: the browser
- * would move it to the beginning of the Text node.
+ * Returns what makes changes to runs. An end of the selection in a run stays at its character: the browser
+ * would move it to the beginning of the Text node. The selection is read once, because reading it after a
+ * change makes the browser lay out the page.
  */
-export function keepSelectionIn(rendered: RenderedRun, document: Document, change: () => void): void {
+export function createSelectionKeeper(document: Document): KeepSelection {
   const selection = document.getSelection();
-  const { anchorNode, focusNode, anchorOffset = 0, focusOffset = 0 } = selection ?? {};
-  const isHere = (node: Node | null | undefined) => rendered.nodes.includes(node as Text);
-  if (!selection || selection.isCollapsed || !(isHere(anchorNode) || isHere(focusNode))) {
-    change();
-    return;
-  }
-  const offsetIn = (node: Node | null | undefined, index: number): number => {
+  if (!selection || selection.isCollapsed) return (_, change) => change();
+  const ends = [selection.anchorNode, selection.focusNode];
+  return (rendered, change) => {
+    if (ends.some((node) => rendered.nodes.includes(node as Text))) keepEnds(rendered, selection, change);
+    else change();
+  };
+}
+
+function keepEnds(rendered: RenderedRun, selection: Selection, change: () => void): void {
+  const { anchorNode, focusNode, anchorOffset, focusOffset } = selection;
+  const isHere = (node: Node | null) => rendered.nodes.includes(node as Text);
+  const offsetIn = (node: Node | null, index: number): number => {
     const at = rendered.nodes.indexOf(node as Text);
     const before = rendered.nodes.slice(0, at).reduce((sum, { length }) => sum + length, 0);
     return rendered.alignment ? rendered.alignment.toSource(before + index) : before + index;

@@ -18,7 +18,7 @@ export interface TextPoint {
 /** Maps offsets in the body as written to points in the DOM and back, in every script. */
 export class TextMap {
   readonly #view: ArticleView;
-  readonly #owners = new Map<Node, NodeOwner>();
+  readonly #owners = new WeakMap<Node, NodeOwner>();
   /** The number of runs that {@link #owners} knows. */
   #runCount = 0;
 
@@ -31,9 +31,13 @@ export class TextMap {
   update(): void {
     const { bodyRuns } = this.#view;
     for (; this.#runCount < bodyRuns.length; this.#runCount++) {
-      const run = bodyRuns[this.#runCount] as RenderedRun;
-      for (const [index, node] of run.nodes.entries()) this.#owners.set(node, { run, index });
+      this.register(bodyRuns[this.#runCount] as RenderedRun);
     }
+  }
+
+  /** Takes in the nodes that show a run now. */
+  register(run: RenderedRun): void {
+    if (run.isBody) for (const [index, node] of run.nodes.entries()) this.#owners.set(node, { run, index });
   }
 
   /** Whether the character at `offset` is rendered. */

@@ -43,6 +43,7 @@ function divide(text: string, places: readonly number[]): RenderedRun[] {
     return {
       run: { ...run, ...joins } as RenderedRun['run'],
       nodes: [],
+      leaves: [],
       text: own,
       isBody: true,
       writtenScript: 'zh-Hans',

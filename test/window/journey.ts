@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Frame, Page } from 'playwright-core';
+import type { Frame, Locator, Page } from 'playwright-core';
 import type { Samples } from './samples.ts';
 import { scrollTo, scrollToRemembered } from './waiting.ts';
 
@@ -57,6 +57,23 @@ export async function drop(page: Page, paths: readonly string[]): Promise<void> 
   await session.detach();
 }
 
+/** Selects the characters of an element from `from` to `to`, which may lie in several nodes. */
+export const selectCharacters = (element: Locator, from: number, to: number): Promise<void> =>
+  element.evaluate(
+    (one, ends) => {
+      const points = ends.map((end) => {
+        const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+        let left = end;
+        let node = walker.nextNode() as Text;
+        for (; left > node.length; node = walker.nextNode() as Text) left -= node.length;
+        return [node, left] as const;
+      });
+      const [[first, start], [last, end]] = points as [readonly [Text, number], readonly [Text, number]];
+      getSelection()?.setBaseAndExtent(first, start, last, end);
+    },
+    [from, to],
+  );
+
 /** Reads the first twenty characters in view from the DOM. */
 export const readFirstCharacters = async (page: Page): Promise<string> =>
   (await articleFrame(page)).evaluate(() => {
@@ -64,12 +81,16 @@ export const readFirstCharacters = async (page: Page): Promise<string> =>
     for (const block of document.querySelectorAll('article .chunk > *')) {
       if (block.getBoundingClientRect().bottom <= edge) continue;
       const text = block.textContent ?? '';
-      const node = block.firstChild as Text;
-      for (let at = 0; at < text.length; at++) {
-        const range = document.createRange();
-        range.setStart(node, at);
-        range.setEnd(node, at + 1);
-        if (range.getBoundingClientRect().bottom > edge) return text.slice(at, at + 20);
+      const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+      let start = 0;
+      for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+        for (let at = 0; at < node.length; at++) {
+          const range = document.createRange();
+          range.setStart(node, at);
+          range.setEnd(node, at + 1);
+          if (range.getBoundingClientRect().bottom > edge) return text.slice(start + at, start + at + 20);
+        }
+        start += node.length;
       }
     }
     return '';
@@ -142,10 +163,7 @@ export const journey: readonly Step[] = [
       await chooseScript(page, 'as-written', 'as-written');
       await scrollTo(page, 9137);
       const before = await readFirstCharacters(page);
-      await frame.evaluate(() => {
-        const node = document.querySelectorAll('article .chunk > *')[60]?.firstChild as Text;
-        getSelection()?.setBaseAndExtent(node, 3, node, 9);
-      });
+      await selectCharacters(frame.locator('article .chunk > *').nth(60), 3, 9);
       const selected = await frame.evaluate(() => getSelection()?.toString());
       for (let turn = 0; turn < 5; turn++) {
         await chooseScript(page, 'traditional', 'zh-Hant-TW');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Note } from '#shared/note';
 import { until } from '../until.ts';
-import { readFirstCharacters, waitForTitle } from './journey.ts';
+import { readFirstCharacters, selectCharacters, waitForTitle } from './journey.ts';
 import {
   answerDialogs,
   chooseLibrary,
@@ -28,12 +28,12 @@ test('switching libraries keeps place, notes and settings; a start opens the las
   assert.match(await page.title(), /^长文 · 簡繁$/);
   await runMenuCommand(opened, 'theme:sepia');
   await frame.evaluate(() => document.scrollingElement?.scrollTo(0, 5000));
-  await frame.evaluate(() => {
-    const node = [...document.querySelectorAll('article .chunk > p')].find(
+  const first = await frame.evaluate(() =>
+    [...document.querySelectorAll('article .chunk > p')].findIndex(
       (one) => one.getBoundingClientRect().top > 50,
-    )?.firstChild as Text;
-    getSelection()?.setBaseAndExtent(node, 2, node, 6);
-  });
+    ),
+  );
+  await selectCharacters(frame.locator('article .chunk > p').nth(first), 2, 6);
   await runMenuCommand(opened, 'note:write');
   const field = page.locator('.note-card textarea');
   await field.waitFor();

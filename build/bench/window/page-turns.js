@@ -39,10 +39,16 @@
     const chunk = chunks.find((one) => isBelowEdge(one.getBoundingClientRect()));
     const block = [...chunk.children].find((one) => isBelowEdge(one.getBoundingClientRect()));
     const range = new frameWindow.Range();
-    for (let at = 0; at < block.firstChild.length; at++) {
-      range.setStart(block.firstChild, at);
-      range.setEnd(block.firstChild, at + 1);
-      if (isBelowEdge(range.getBoundingClientRect())) return `${/\d+/.exec(block.textContent)} ${at}`;
+    const walker = frameWindow.document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    let start = 0;
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      for (let at = 0; at < node.length; at++) {
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        if (isBelowEdge(range.getBoundingClientRect()))
+          return `${/\d+/.exec(block.textContent)} ${start + at}`;
+      }
+      start += node.length;
     }
     return '';
   };

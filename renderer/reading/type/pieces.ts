@@ -1,0 +1,22 @@
+/** A part of a text that gets an element of its own, with the classes of its looks. */
+export interface Piece {
+  readonly start: number;
+  readonly end: number;
+  readonly className: string;
+  /** The form of a quotation mark in vertical lines. */
+  readonly vertical?: string;
+}
+
+/** A part of a text that is not broken across lines. */
+export interface Kept {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** How a text is set. All lists are in order. No piece overlaps another one or an end of a kept part. */
+export interface TypePlan {
+  readonly pieces: readonly Piece[];
+  readonly kept: readonly Kept[];
+  /** Where a long address may be broken. */
+  readonly breaks: readonly number[];
+}

@@ -1,0 +1,128 @@
+import { isHan, planChunk } from './latin-chunks.ts';
+import { Marks, squeezedClass } from './marks.ts';
+import type { Kept, Piece, TypePlan } from './pieces.ts';
+
+/** What decides how a text is set. */
+export interface TypeContext {
+  /** Whether curly quotation marks have the vertical forms of Simplified. */
+  readonly isSimplified: boolean;
+  readonly isHeading: boolean;
+  /** Whether the text ends its paragraph. */
+  readonly endsBlock: boolean;
+  /** Whether marks are squeezed by elements, because the browser does not squeeze them. */
+  readonly squeezes: boolean;
+  /** Whether dots at the ends of lines hang in the margin. */
+  readonly hangs: boolean;
+  /** Parts whose characters get a dot of emphasis. */
+  readonly emphasised: readonly Kept[];
+}
+
+/** A shorter paragraph has a last line of any length. */
+const minTailUnits = 16;
+/** The characters that stay together at the end of a paragraph. */
+const tailCharacters = 2;
+/** A longer heading is broken anywhere. */
+const maxHeadingUnits = 160;
+const chunk = /[!-~\u00b0\u00b1\u00c0-\u024f\u2013\u2030\u2103\u2116\u2460-\u24ff\uffe5]+/g;
+const mark = /[‘’“”、。〈〉《》「」『』【】〔〕〖〗！（），．：；？［］｛｝]/g;
+/** Quotation marks that are pieces, too, so that a text in the other script has the same pieces. */
+const corner = /[「」『』]/;
+const twoBangs = /^[！？]{2}$/;
+
+/** Plans how the text of a paragraph, or a part of it, is set. No character is added, removed or changed. */
+export function planType(text: string, context: TypeContext): TypePlan {
+  const lists = { pieces: [] as Piece[], kept: [] as Kept[], breaks: [] as number[] };
+  if (/^[☐☑]/.test(text)) lists.pieces.push({ start: 0, end: 1, className: 'tick' });
+  for (const { 0: found, index } of text.matchAll(chunk)) planChunk(text, index, index + found.length, lists);
+  planMarks(text, context, lists.pieces);
+  for (const part of context.emphasised) lists.pieces.push(...dotsOf(text, part));
+  if (context.isHeading && text.length <= maxHeadingUnits) lists.kept.push(...wordsOf(text));
+  const tail = context.endsBlock && text.length >= minTailUnits ? tailOf(text) : undefined;
+  if (tail) lists.kept.push(tail);
+  const pieces = withoutOverlaps(lists.pieces);
+  return { pieces, kept: aroundPieces(lists.kept, pieces), breaks: lists.breaks };
+}
+
+function planMarks(text: string, context: TypeContext, pieces: Piece[]): void {
+  const marks = new Marks(text);
+  let end = 0;
+  for (const { index } of text.matchAll(mark)) {
+    if (index < end) continue;
+    end = index + 1;
+    if (marks.isForeignQuote(index)) pieces.push({ start: index, end, className: 'foreign' });
+    if (!marks.kindAt(index)) continue;
+    const isPair = twoBangs.test(text.slice(index, index + 2)) && marks.kindAt(index + 2) !== 'bang';
+    if (isPair && marks.kindAt(index - 1) !== 'bang') {
+      end = index + 2;
+      pieces.push({ start: index, end, className: 'tcy' });
+      continue;
+    }
+    const vertical = marks.verticalForm(index, context.isSimplified);
+    const opens = marks.kindAt(index) === 'open' ? 'open-quote' : 'close-quote';
+    const looks = vertical ? opens : corner.test(text[index] as string) && 'corner';
+    const className = [looks, classOf(marks, text, index, context)].filter(Boolean).join(' ');
+    if (className !== '') pieces.push({ start: index, end, className, ...(vertical && { vertical }) });
+  }
+}
+
+function classOf(marks: Marks, text: string, at: number, { squeezes, hangs }: TypeContext): string {
+  const squeezed = squeezes ? squeezedClass(marks, text, at) : '';
+  return hangs && squeezed === '' && marks.kindAt(at) === 'dot' ? 'hang' : squeezed;
+}
+
+/** A piece for each Chinese character. */
+function dotsOf(text: string, { start, end }: Kept): readonly Piece[] {
+  const dots: Piece[] = [];
+  for (let at = start; at < end; at++) {
+    if (!isHan(text, at)) continue;
+    const length = (text.charCodeAt(at) & 0xfc00) === 0xd800 ? 2 : 1;
+    dots.push({ start: at, end: at + length, className: 'dotted' });
+    at += length - 1;
+  }
+  return dots;
+}
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** The words of a heading. */
+function wordsOf(text: string): readonly Kept[] {
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
+  return [...segmenter.segment(text)]
+    .filter(({ segment, isWordLike }) => isWordLike && segment.length > 1 && isHan(segment, 0))
+    .map(({ segment, index }) => ({ start: index, end: index + segment.length }));
+}
+
+/** The last characters of a paragraph, so that no line has a single one. */
+function tailOf(text: string): Kept | undefined {
+  let at = text.length;
+  while (at > 0 && !isHan(text, at - 1)) at--;
+  if (text.length - at > 4) return undefined;
+  for (let count = 0; count < tailCharacters; count++, at--) if (!isHan(text, at - 1)) return undefined;
+  return { start: at, end: text.length };
+}
+
+function withoutOverlaps(pieces: readonly Piece[]): readonly Piece[] {
+  const sorted = [...pieces].sort((one, other) => one.start - other.start);
+  let end = 0;
+  return sorted.filter((piece) => {
+    if (piece.start < end) return false;
+    end = piece.end;
+    return true;
+  });
+}
+
+/** Kept parts without overlaps, each reaching to the ends of the pieces at its own ends. */
+function aroundPieces(kept: readonly Kept[], pieces: readonly Piece[]): readonly Kept[] {
+  const whole: { start: number; end: number }[] = [];
+  let at = 0;
+  for (const { start, end } of [...kept].sort((one, other) => one.start - other.start)) {
+    const last = whole.at(-1);
+    while ((pieces[at]?.end ?? start + 1) <= start) at++;
+    const part = { start: Math.min(start, pieces[at]?.start ?? start), end };
+    for (let next = at; (pieces[next]?.start ?? end) < end; next++)
+      part.end = Math.max(part.end, (pieces[next] as Piece).end);
+    if (last && part.start < last.end) last.end = Math.max(last.end, part.end);
+    else whole.push(part);
+  }
+  return whole;
+}

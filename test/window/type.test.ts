@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { Frame } from 'playwright-core';
+import { type OpenedApp, openApp } from './app.ts';
+import { chooseScript, selectCharacters, waitForTitle } from './journey.ts';
+
+let opened: OpenedApp;
+let frame: Frame;
+
+before(async () => {
+  opened = await openApp({ args: [join(process.cwd(), 'build/specimen/specimen.html')] });
+  frame = await waitForTitle(opened.page, '样张：渡口旧事与1987年的Apple IIe');
+  await chooseScript(opened.page, 'as-written', 'as-written');
+});
+after(() => opened?.close());
+
+const paragraph = (start: string) => frame.locator('.body p', { hasText: start }).first();
+
+/** The boxes of the pieces with a class in a paragraph, in multiples of its type size. */
+const sizesOf = (start: string, selector: string) =>
+  paragraph(start).evaluate((one, sought) => {
+    const size = Number.parseFloat(getComputedStyle(one).fontSize);
+    return [...one.querySelectorAll(sought)].map((piece) => {
+      const { width, height } = piece.getBoundingClientRect();
+      const round = (px: number) => Math.round((px / size) * 10) / 10;
+      return { text: piece.textContent, width: round(width), height: round(height) };
+    });
+  }, selector);
+
+test('marks that meet are squeezed, and the text stays as written', async () => {
+  const text = '水面上的灯一盏一盏灭了，“再等等，”她说，“（也许）天亮就好。”';
+  assert.ok((await paragraph('水面上').textContent())?.startsWith(text));
+  const marks = await sizesOf('水面上', '.half');
+  assert.deepEqual(marks.slice(0, 4), [
+    { text: '，', width: 0.5, height: 1.4 },
+    { text: '，', width: 0.5, height: 1.4 },
+    { text: '，', width: 0.5, height: 1.4 },
+    { text: '（', width: 0.5, height: 1.4 },
+  ]);
+});
+
+test('text across pieces is found, selected and copied as it is', async () => {
+  const { page, app } = opened;
+  await page.keyboard.press('Control+f');
+  await page.fill('.find input', '1987年3月12日，气温28℃');
+  await frame.waitForFunction(() => {
+    const here = (CSS as unknown as { highlights: Map<string, Set<Range>> }).highlights.get('here');
+    return [...(here ?? [])].join('') === '1987年3月12日，气温28℃';
+  });
+  await page.keyboard.press('Escape');
+  await selectCharacters(paragraph('日期是'), 3, 19);
+  await frame.evaluate(() => document.execCommand('copy'));
+  assert.equal(await app.evaluate(({ clipboard }) => clipboard.readText()), '1987年3月12日，气温28℃');
+  await chooseScript(page, 'traditional', 'zh-Hant-TW');
+  assert.equal(await frame.evaluate(() => getSelection()?.toString()), '1987年3月12日，氣溫28℃');
+  await chooseScript(page, 'as-written', 'as-written');
+  assert.equal(await frame.evaluate(() => getSelection()?.toString()), '1987年3月12日，气温28℃');
+});
+
+test('vertical lines have short numbers and !? in one place, and the quotation marks of the region', async () => {
+  const { page } = opened;
+  await page.keyboard.press('v');
+  await frame.locator('html[data-layout="vertical"]').waitFor();
+  const [number, ...others] = await sizesOf('渡船每', '.d2');
+  assert.deepEqual([number?.text, number?.height, others.length], ['30', 1, 0]);
+  const forms = () =>
+    paragraph('渡口的老').evaluate((one) =>
+      [...one.querySelectorAll('[data-vertical]')].map((mark) => mark.getAttribute('data-vertical')).join(''),
+    );
+  assert.equal(await forms(), '﹃﹁﹂﹁﹂﹄﹃﹄');
+  const [wide, table] = await frame.evaluate(() =>
+    ['figure img', 'table'].map((name) => {
+      const one = document.querySelector(name) as Element;
+      const { width, height } = one.getBoundingClientRect();
+      return { width, height, mode: getComputedStyle(one).writingMode, page: innerHeight };
+    }),
+  );
+  assert.ok(wide && wide.width > wide.height && wide.height < wide.page);
+  assert.ok(table?.mode === 'horizontal-tb' && table.height < table.page);
+  await page.keyboard.press('v');
+});
