@@ -15,6 +15,8 @@ const chineseAllowed: Readonly<Record<string, string>> = {
   'main/session/welcome.ts': 'names of the welcome articles, each in its own language',
   'main/shared/text/search-query.ts': 'words of the search syntax, in every language at once',
   'main/window/main-window.ts': 'the name of the program, before a page gives the title',
+  'renderer/reading/element-classes.ts': 'units behind the numbers of a table',
+  'renderer/reading/type/latin-chunks.ts': 'units that stay with their numbers',
   'renderer/views/script-switch.tsx': 'the characters of the switch, the same in every language',
   'renderer/views/settings-panel.tsx':
     'names of languages in themselves; a character as a sample of the type size',

@@ -7,17 +7,18 @@ import { type Colour, colours } from './note.ts';
 import { isRecord, parseChoice, toText } from './parse.ts';
 import { type QuoteMode, quoteModes } from './text/quotes.ts';
 import { articleTraditionals, traditionalChoices } from './traditional.ts';
+import { defaultType, parseType, type TypeSettings } from './type-settings.ts';
 
 /** The colour schemes of the page. */
-export const themes = ['system', 'light', 'sepia', 'dark'] as const;
-/** The two families of type: Song (Ming, serif) and Hei (sans). */
-export const faces = ['song', 'hei'] as const;
+export const themes = ['system', 'light', 'sepia', 'dark', 'contrast'] as const;
+/** The families of type: Song (Ming, serif), Hei (sans), Kai and Fangsong. */
+export const faces = ['song', 'hei', 'kai', 'fangsong'] as const;
 /** The direction of the lines. */
 export const layouts = ['horizontal', 'vertical'] as const;
 /** How pronunciation glosses are shown: not at all, over the text, or under the pointer. */
 export const glossModes = ['hide', 'ruby', 'hover'] as const;
 /** The reader's settings, which hold for every article. */
-export interface Settings {
+export interface Settings extends TypeSettings {
   /** The language of the window. */
   readonly language: LanguageChoice;
   readonly theme: (typeof themes)[number];
@@ -44,6 +45,7 @@ export interface Settings {
 
 /** The settings of a new installation. */
 export const defaultSettings: Settings = {
+  ...defaultType,
   language: 'system',
   theme: 'system',
   face: 'song',
@@ -67,6 +69,7 @@ const maxWatchedFolders = 50;
 export function parseSettings(value: unknown): Settings {
   const fields = { ...defaultSettings, ...(isRecord(value) ? value : {}) };
   return {
+    ...parseType(fields),
     language: parseChoice(fields.language, languageChoices),
     theme: parseChoice(fields.theme, themes),
     face: parseChoice(fields.face, faces),

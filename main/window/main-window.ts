@@ -10,7 +10,7 @@ import { isOnScreen, saveBounds } from './window-bounds.ts';
 import { systemTraditional } from './window-language.ts';
 
 /** The colour behind the page before its first frame. */
-const backgrounds = { light: '#fbf9f4', sepia: '#f5ecd9', dark: '#1c1a18' } as const;
+const backgrounds = { light: '#fbf9f4', sepia: '#f5ecd9', dark: '#1c1a18', contrast: '#ffffff' } as const;
 
 /** Takes the progress off the icon of the window. */
 const noProgress = -1;
@@ -208,7 +208,9 @@ export class MainWindow {
 function createWindow(parts: WindowParts, bounds: Omit<Bounds, 'maximized'>): BrowserWindow {
   const settings = parts.settings.settings();
   const { theme } = settings;
-  const background = theme === 'system' ? (nativeTheme.shouldUseDarkColors ? 'dark' : 'light') : theme;
+  const { shouldUseDarkColors: isDark } = nativeTheme;
+  const followsSystem = theme === 'system' || (theme === 'contrast' && isDark);
+  const background = followsSystem ? (isDark ? 'dark' : 'light') : theme;
   return new BrowserWindow({
     ...(isOnScreen(bounds) ? bounds : { width: bounds.width, height: bounds.height }),
     minWidth: 480,

@@ -1,3 +1,4 @@
+import type { TypeSettings } from '#shared/type-settings';
 import { ArticleScrollAnchor } from './article-scroll-anchor.ts';
 import { Finder } from './finder.ts';
 import { MarkContext } from './mark-context.ts';
@@ -13,11 +14,16 @@ import { Typesetter } from './type/typesetter.ts';
 export type ArticleContent = ReturnType<typeof createContent>;
 
 /** Creates what works on an article; `onTextChange` is called after each change of its Text nodes. */
-export function createContent(window: Window, renderer: ArticleRenderer, onTextChange: () => void) {
+export function createContent(
+  window: Window,
+  renderer: ArticleRenderer,
+  onTextChange: () => void,
+  punctuation: TypeSettings['punctuation'],
+) {
   const { view } = renderer;
   const map = new TextMap(view);
   const anchor = new ArticleScrollAnchor(view, map);
-  const typesetter = new Typesetter(view, map, anchor, onTextChange);
+  const typesetter = new Typesetter({ view, map, anchor, punctuation, onChange: onTextChange });
   const switcher = new ScriptSwitcher(view, anchor, onTextChange, typesetter);
   const marks = {
     finder: new MarkFinder(view, map, switcher),

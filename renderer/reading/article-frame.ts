@@ -22,6 +22,7 @@ import { type ArticleLabels, ArticleRenderer } from './render-article.ts';
 import type { ArticleScriptSettings } from './script-switcher.ts';
 import { saveSelection } from './selection.ts';
 import { renderSource } from './source-view.ts';
+import { applyType } from './type/apply-type.ts';
 
 /** The frame in which articles are rendered and read. */
 export class ArticleFrame implements ReadingFrame {
@@ -33,6 +34,7 @@ export class ArticleFrame implements ReadingFrame {
   #content: ArticleContent | undefined;
   #hasMarks = false;
   #glosses: Settings['glosses'] = 'hide';
+  #punctuation: Settings['punctuation'] = 'squeezed';
 
   /** @param element a frame that has loaded */
   constructor(element: HTMLIFrameElement, events: FrameEvents) {
@@ -52,7 +54,7 @@ export class ArticleFrame implements ReadingFrame {
     this.#scrolling.isTouched = false;
     const renderer = new ArticleRenderer(this.#document, opened.article, labels, sanitiser);
     const { view } = renderer;
-    this.#content = createContent(this.#window, renderer, () => this.#onTextChange());
+    this.#content = createContent(this.#window, renderer, () => this.#onTextChange(), this.#punctuation);
     this.#content.painter.toggle(this.#hasMarks);
     void renderer.buildRest(() => this.#onGrowth());
     const { footer } = view;
@@ -81,7 +83,9 @@ export class ArticleFrame implements ReadingFrame {
     this.#content?.anchor.rememberPlace();
     this.#glosses = settings.glosses;
     for (const name of ['theme', 'face', 'layout', 'glosses'] as const) root.dataset[name] = settings[name];
-    root.style.setProperty('--type-size', `${settings.typeSize}px`);
+    applyType(this.#document, settings);
+    this.#punctuation = settings.punctuation;
+    this.#content?.typesetter.setPunctuation(this.#punctuation);
     this.#content?.anchor.restorePlace();
     this.#scrolling.onLayoutChange();
     this.#hasMarks = settings.marks;

@@ -9,6 +9,7 @@ import { Choices } from './choices.tsx';
 import { CommandButton } from './command-button.tsx';
 import { OwnTraditional } from './own-traditional.tsx';
 import { RegionalCheck } from './regional-check.tsx';
+import { TypeSettingsFields } from './type-settings.tsx';
 
 /** The name of each language in that language. */
 const languageNames = {
@@ -37,6 +38,7 @@ export function SettingsPanel({ reader, run }: { readonly reader: ReaderActions;
         choose={(value) => change({ face: value })}
       />
       <TypeSize run={run} />
+      <TypeSettingsFields change={change} />
       <Fieldset
         name="layout"
         values={layouts.map((value) => ({ value, label: say(`panels.layout-${value}`) }))}

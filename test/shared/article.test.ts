@@ -75,6 +75,17 @@ test('settings and states are read from anything, wrong fields give the default'
   assert.deepEqual(parseSettings(null), defaultSettings);
   assert.deepEqual(parseSettings({ theme: 'pink', typeSize: 'x', list: 1, script: 'en' }), defaultSettings);
   assert.equal(parseSettings({ typeSize: 400 }).typeSize, 40);
+  const type = parseSettings({
+    leading: 9,
+    measure: 'x',
+    punctuation: 'hanging',
+    fontHans: 'a"; b',
+    fontLatin: ' Georgia ',
+  });
+  assert.deepEqual(
+    [type.leading, type.measure, type.punctuation, type.fontHans, type.fontLatin],
+    [2.6, 36, 'hanging', '', 'Georgia'],
+  );
   assert.deepEqual(
     parseArticleState({
       place: -1,

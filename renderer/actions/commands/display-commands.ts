@@ -1,4 +1,4 @@
-import { faces, glossModes, layouts, type Settings, themes } from '#shared/settings';
+import { glossModes, layouts, type Settings, themes } from '#shared/settings';
 import { settings } from '../../state/settings.ts';
 import type { SettingsActions } from '../settings-actions.ts';
 import type { CommandHandlers } from './command-handlers.ts';
@@ -24,7 +24,9 @@ export function displayCommands(
     'type:reset': () => set({ typeSize: defaultTypeSizePx }),
     'face:song': () => set({ face: 'song' }),
     'face:hei': () => set({ face: 'hei' }),
-    'face:toggle': () => set({ face: nextValue(faces, settings.value.face) }),
+    'face:kai': () => set({ face: 'kai' }),
+    'face:fangsong': () => set({ face: 'fangsong' }),
+    'face:toggle': () => set({ face: settings.value.face === 'song' ? 'hei' : 'song' }),
     'layout:horizontal': () => set({ layout: 'horizontal' }),
     'layout:vertical': () => set({ layout: 'vertical' }),
     'layout:toggle': () => set({ layout: nextValue(layouts, settings.value.layout) }),
@@ -32,6 +34,7 @@ export function displayCommands(
     'theme:light': () => set({ theme: 'light' }),
     'theme:sepia': () => set({ theme: 'sepia' }),
     'theme:dark': () => set({ theme: 'dark' }),
+    'theme:contrast': () => set({ theme: 'contrast' }),
     'glosses:cycle': () => set({ glosses: nextValue(glossModes, settings.value.glosses) }),
     'settings:toggle': () => togglePanel('settings'),
     'keys:toggle': () => togglePanel('keys'),

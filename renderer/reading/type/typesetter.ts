@@ -1,4 +1,5 @@
 import { blockTags } from '#shared/article';
+import type { TypeSettings } from '#shared/type-settings';
 import type { ArticleView, RenderedRun } from '../article-view.ts';
 import type { ScrollAnchor } from '../scroll-anchor.ts';
 import { createSelectionKeeper, type KeepSelection } from '../selection.ts';
@@ -8,9 +9,14 @@ import type { Kept, TypePlan } from './pieces.ts';
 import { type SetLeaf, setLeaves, showInPlace, unsetLeaf } from './set-leaf.ts';
 import { planType } from './type-plan.ts';
 
-/** How marks are set; `full` gives each its whole width. */
-export interface TypeSettings {
-  readonly punctuation: 'full' | 'squeezed' | 'hanging';
+/** What a typesetter works on. */
+interface TypesetterParts {
+  readonly view: ArticleView;
+  readonly map: TextMap;
+  readonly anchor: ScrollAnchor;
+  readonly punctuation: TypeSettings['punctuation'];
+  /** Is called when nodes were replaced, but not by {@link Typesetter.setRuns}. */
+  readonly onChange: () => void;
 }
 
 /** A text by itself. */
@@ -39,21 +45,21 @@ export class Typesetter {
   readonly #onChange: () => void;
   readonly #viewport: Viewport;
   readonly #set = new WeakMap<RenderedRun, SetRun>();
-  #settings: TypeSettings = { punctuation: 'squeezed' };
+  #punctuation: TypeSettings['punctuation'];
   #squeezes: boolean | undefined;
 
-  /** `onChange` is called when nodes were replaced, but not by {@link setRuns}. */
-  constructor(view: ArticleView, map: TextMap, anchor: ScrollAnchor, onChange: () => void) {
-    this.#view = view;
-    this.#map = map;
-    this.#anchor = anchor;
-    this.#onChange = onChange;
-    this.#viewport = new Viewport(view.document);
+  constructor(parts: TypesetterParts) {
+    this.#view = parts.view;
+    this.#map = parts.map;
+    this.#anchor = parts.anchor;
+    this.#punctuation = parts.punctuation;
+    this.#onChange = parts.onChange;
+    this.#viewport = new Viewport(parts.view.document);
   }
 
-  /** Sets by these settings from now on; what is in view is set again. */
-  configure(settings: TypeSettings): void {
-    this.#settings = settings;
+  /** Sets marks so from now on; what is in view is set again. */
+  setPunctuation(punctuation: TypeSettings['punctuation']): void {
+    this.#punctuation = punctuation;
     this.#squeezes = undefined;
     this.setNear();
   }
@@ -122,7 +128,7 @@ export class Typesetter {
       isHeading: element.closest('h1, h2, h3, h4, h5, h6') !== null,
       endsBlock: endsBlock(run.nodes.at(-1) as Text),
       squeezes: this.#squeezesMarks(),
-      hangs: this.#settings.punctuation === 'hanging',
+      hangs: this.#punctuation === 'hanging',
       emphasised: emphasisedIn(run),
     });
   }
@@ -132,12 +138,12 @@ export class Typesetter {
   }
 
   #keyOf({ conversionKey }: RenderedRun): string {
-    return `${conversionKey} ${this.#view.element.lang} ${this.#settings.punctuation}`;
+    return `${conversionKey} ${this.#view.element.lang} ${this.#punctuation}`;
   }
 
   /** Whether the browser leaves the squeezing of marks to us, and the face has marks of half a width. */
   #squeezesMarks(): boolean {
-    if (this.#settings.punctuation === 'full') return false;
+    if (this.#punctuation === 'full') return false;
     this.#squeezes ??= hasHalfMarks(this.#view.element);
     return this.#squeezes;
   }
