@@ -3,13 +3,14 @@ import type { People } from '#shared/hanzi/ambiguity/name-rules';
 import type { Conversion, Converter } from '#shared/hanzi/engine';
 import { isTraditional, type Script } from '#shared/hanzi/script';
 import { splitByNodes } from '#shared/hanzi/text-nodes';
-import { type Correction, correctionsIn, locateCorrections } from '#shared/hanzi/words/corrections';
+import { type Correction, locateCorrections } from '#shared/hanzi/words/corrections';
 import type { UserWord, WordMatch } from '#shared/hanzi/words/user-word';
 import { UserWordIndex } from '#shared/hanzi/words/words';
 import type { LabelSource } from '#shared/listing';
 import { detectRunScript, displayedLanguage } from '#shared/text/convert-run';
 import { withQuotes } from '#shared/text/show-quotes';
 import type { ArticleView, RenderedRun } from './article-view.ts';
+import { chosenFormsIn } from './chosen-forms.ts';
 import { convertInContext } from './convert-in-context.ts';
 import { loadConverterFor, type ScriptSettings } from './converters.ts';
 import { prepareScript } from './prepare-script.ts';
@@ -243,14 +244,4 @@ export class ScriptSwitcher {
       this.#typesetter?.update(rendered);
     });
   }
-}
-
-/** The forms that the reader chose for places in a part of the article that holds a run. */
-function chosenFormsIn(
-  { isBody }: RenderedRun,
-  text: string,
-  start: number,
-  { placed, script }: CurrentScript,
-): readonly WordMatch[] {
-  return isBody && placed.length > 0 ? correctionsIn(placed, script, text, start) : [];
 }
