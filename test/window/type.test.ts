@@ -58,7 +58,7 @@ test('text across pieces is found, selected and copied as it is', async () => {
   assert.equal(await frame.evaluate(() => getSelection()?.toString()), '1987年3月12日，气温28℃');
 });
 
-test('vertical lines have short numbers and !? in one place, and the quotation marks of the region', async () => {
+test('vertical lines have upright numbers and the quotation marks of the region', async () => {
   const { page } = opened;
   await page.keyboard.press('v');
   await frame.locator('html[data-layout="vertical"]').waitFor();

@@ -43,7 +43,7 @@ export function planChunk(text: string, start: number, end: number, lists: PlanL
   if (after) lists.pieces.push({ start: cuts.at(-1) as number, end, className: 'ga' });
 }
 
-/** The class of what takes the place of one character in vertical lines: short numbers, and !? among Chinese. */
+/** The class of short numbers, and of !? among Chinese: one character of a vertical line. */
 function combinedClass(text: string, start: number, end: number, chunk: string): string {
   if (shouts.test(chunk)) return isHan(text, start - 1) || start === 0 ? 'tcy' : '';
   if (!digits.test(chunk)) return '';

@@ -13,7 +13,7 @@ const kinds = new Map<string, MarkKind>(
   } as const).flatMap(([kind, marks]) => [...marks].map((mark) => [mark, kind as MarkKind] as const)),
 );
 const quote = /[“”‘’]/;
-/** The forms of quotation marks in vertical lines: in Simplified by the mark, in Traditional by its corner. */
+/** Quotation marks in vertical lines: in Simplified by the mark, in Traditional by its corner. */
 const verticalForms: Readonly<Record<string, string>> = {
   '“': '﹃',
   '”': '﹄',
