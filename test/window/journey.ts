@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Frame, Locator, Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import type { Samples } from './samples.ts';
+import { selectCharacters } from './select-characters.ts';
 import { scrollTo, scrollToRemembered } from './waiting.ts';
 
 /** The objects that the steps work with; a step that kills the window sets the page of the new one. */
@@ -56,23 +57,6 @@ export async function drop(page: Page, paths: readonly string[]): Promise<void> 
     await session.send('Input.dispatchDragEvent', { type, x: 700, y: 400, data });
   await session.detach();
 }
-
-/** Selects the characters of an element from `from` to `to`, which may lie in several nodes. */
-export const selectCharacters = (element: Locator, from: number, to: number): Promise<void> =>
-  element.evaluate(
-    (one, ends) => {
-      const points = ends.map((end) => {
-        const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
-        let left = end;
-        let node = walker.nextNode() as Text;
-        for (; left > node.length; node = walker.nextNode() as Text) left -= node.length;
-        return [node, left] as const;
-      });
-      const [[first, start], [last, end]] = points as [readonly [Text, number], readonly [Text, number]];
-      getSelection()?.setBaseAndExtent(first, start, last, end);
-    },
-    [from, to],
-  );
 
 /** Reads the first twenty characters in view from the DOM. */
 export const readFirstCharacters = async (page: Page): Promise<string> =>

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Note } from '#shared/note';
 import { until } from '../until.ts';
-import { readFirstCharacters, selectCharacters, waitForTitle } from './journey.ts';
+import { readFirstCharacters, waitForTitle } from './journey.ts';
 import {
   answerDialogs,
   chooseLibrary,
@@ -18,6 +18,7 @@ import {
   waitForWindowTitle,
 } from './libraries.ts';
 import { createLongText } from './samples.ts';
+import { selectCharacters } from './select-characters.ts';
 import { article, call, importPaths } from './walls.ts';
 
 test('switching libraries keeps place, notes and settings; a start opens the last library', async (t) => {

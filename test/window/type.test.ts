@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Frame } from 'playwright-core';
 import { type OpenedApp, openApp } from './app.ts';
-import { chooseScript, selectCharacters, waitForTitle } from './journey.ts';
+import { chooseScript, waitForTitle } from './journey.ts';
+import { selectCharacters } from './select-characters.ts';
 
 let opened: OpenedApp;
 let frame: Frame;
