@@ -1,5 +1,5 @@
 /** What the text in an element consists of, as bits. */
-export const textKinds = { han: 1, latin: 2, otherLetter: 4 } as const;
+const textKinds = { han: 1, latin: 2, otherLetter: 4 } as const;
 
 const hanOrKana = /[\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\ud840-\ud8bf]/;
 const asciiLetter = /[A-Za-z]/;
