@@ -1,4 +1,5 @@
 import { all, command, press, radio, selectBeginning } from './tour-acts.mjs';
+import { constructSteps } from './tour-construct-steps.mjs';
 import { librarySteps } from './tour-library-steps.mjs';
 import { pageSteps } from './tour-page-steps.mjs';
 
@@ -164,4 +165,5 @@ export const steps = [
   ...pageSteps,
   ...librarySteps,
   { name: 'list-away', act: all(press('Escape'), press('Control+l')) },
+  ...constructSteps,
 ];
