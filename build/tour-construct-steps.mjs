@@ -34,7 +34,7 @@ const places = [
   ['code-and-film', '.body h2:nth-of-type(3)'],
 ];
 
-/** What articles can hold: notes, links to places, formulas, code, tables, films, discussions and galleries. */
+/** What articles can hold: notes, links to places, formulas, code, tables, films, posts and galleries. */
 export const constructSteps = [
   {
     name: 'constructs',
