@@ -1,5 +1,8 @@
 import type { TextMap } from './text-map.ts';
 
+/** A shorter distance is not scrolled: a scroll ends the one that the reader has begun. */
+const leastScrollPx = 0.5;
+
 /** The part of the page in view, measured in the direction of blocks: down, or left in vertical layout. */
 export class Viewport {
   readonly #document: Document;
@@ -47,6 +50,7 @@ export class Viewport {
   }
 
   scrollBy(distancePx: number): void {
+    if (Math.abs(distancePx) < leastScrollPx) return;
     if (this.isVertical) this.#page.scrollLeft -= distancePx;
     else this.#page.scrollTop += distancePx;
   }

@@ -66,7 +66,13 @@ export class Typesetter {
 
   /** Sets what is in view or came near it, up to a number of viewports. */
   setNear(share = nearShare): void {
-    if (this.setRuns(this.findNear(this.#anchor.runsInView(), share))) this.#onChange();
+    const runs = this.findNear(this.#anchor.runsInView(), share).filter((run) => this.#isDue(run));
+    if (runs.length === 0) return;
+    // What is set before the reading position moves it.
+    const restore = this.#anchor.createRestore();
+    this.setRuns(runs);
+    restore();
+    this.#onChange();
   }
 
   /** The runs that are less than a number of viewports away. */
@@ -92,7 +98,7 @@ export class Typesetter {
 
   /** Sets runs; those that are set already stay. Returns whether anything changed. */
   setRuns(runs: readonly RenderedRun[], keep?: KeepSelection): boolean {
-    const changed = runs.filter((run) => run.run.convertible && this.#set.get(run)?.key !== this.#keyOf(run));
+    const changed = runs.filter((run) => this.#isDue(run));
     if (changed.length === 0) return false;
     const keeper = keep ?? createSelectionKeeper(this.#view.document);
     for (const run of changed) keeper(run, () => this.#setRun(run));
@@ -131,6 +137,10 @@ export class Typesetter {
       hangs: this.#punctuation === 'hanging',
       emphasised: emphasisedIn(run),
     });
+  }
+
+  #isDue(run: RenderedRun): boolean {
+    return run.run.convertible && this.#isSet() && this.#set.get(run)?.key !== this.#keyOf(run);
   }
 
   #isSet(): boolean {
