@@ -1,42 +1,59 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import type { StartState } from '#shared/contract';
-import { callOrShowFailure, first, on } from './actions/bridge.ts';
+import { first, on } from './actions/bridge.ts';
 import { bindCommands } from './actions/commands/commands.ts';
 import { ContextMenuActions } from './actions/context-menu-actions.ts';
 import { dragEvents, handleDrag } from './actions/file-drop.ts';
 import { handleKey } from './actions/keyboard.ts';
 import { libraryActions } from './actions/library-actions.ts';
 import { beginSession, showUnexpectedError } from './actions/main-events.ts';
+import { PaceMeter } from './actions/pace-meter.ts';
 import { createWindowActions } from './actions/window-actions.ts';
 import { ArticleFrame } from './reading/article-frame.ts';
 import type { FrameEvents } from './reading/reading-frame.ts';
 import { SavedPageFrame } from './reading/saved/saved-page-frame.ts';
 import { loadSavedPageIframe } from './reading/saved/saved-page-iframe.ts';
 import { say, setLanguage } from './state/language.ts';
+import { isEndShown } from './state/place.ts';
 import { settings, systemTraditional } from './state/settings.ts';
 import { App } from './views/app.tsx';
 import { reloadOnChange, updateDocument } from './window-effects.ts';
 
 const articleFrame = document.getElementById('article') as HTMLIFrameElement;
 const actions = createWindowActions(loadSavedPageFrame, first.walls.sanitiser);
-const { articles, find, imports, list, selection, settings: settingsActions } = actions;
+const { articles, find, imports, list, navigation, selection, settings: settingsActions } = actions;
 const { corrections, libraryNotes, marking, traditional, noteCard, openedEntry, proofCard, states } = actions;
 const run = bindCommands(actions);
 const contextMenus = new ContextMenuActions(actions, run, (url) => frameEvents.link(url));
 const onKey = (event: KeyboardEvent) => handleKey(event, run, actions);
+const pace = new PaceMeter();
+const onMouse = (event: MouseEvent) => navigation.onMouse(event);
 const onDrag = (event: DragEvent) => handleDrag(event, imports);
 const frameEvents: FrameEvents = {
-  position: (place) => void states.save({ place }),
+  position: (place, isAtEnd) => {
+    isEndShown.value = isAtEnd;
+    pace.onStop(place);
+    void states.save({ place });
+  },
   end: () => openedEntry.markFinished(),
   footer: (footerOpen) => void states.save({ footerOpen }),
-  link: (url) => void callOrShowFailure('link:open', url),
+  link: (url) => void navigation.followLink(url),
+  footnote: (footnote) => navigation.showFootnote(footnote),
+  leave: () => navigation.leave(),
   key: onKey,
+  mouse: onMouse,
   drag: onDrag,
   mark: (mark, isClick) => proofCard.onPointer(mark, isClick),
-  note: (note, offset) => noteCard.onClick(note, offset),
+  note: (note, offset) => {
+    navigation.closeFootnote();
+    noteCard.onClick(note, offset);
+  },
   select: (range) => noteCard.onSelect(range),
-  scrolled: () => noteCard.onScroll(),
+  scrolled: () => {
+    navigation.closeFootnote();
+    noteCard.onScroll();
+  },
   contextMenu: (at) => void contextMenus.showForArticle(at),
 };
 
@@ -52,6 +69,7 @@ setLanguage(JSON.parse(document.getElementById('messages')?.textContent ?? ''));
 updateDocument(articleFrame);
 document.addEventListener('keydown', onKey);
 document.addEventListener('contextmenu', (event) => void contextMenus.showForWindow(event));
+document.addEventListener('mouseup', onMouse);
 for (const name of dragEvents) document.addEventListener(name, onDrag);
 // The frame loads along with the page: it may have loaded before this script ran.
 const { contentDocument } = articleFrame;
@@ -105,6 +123,12 @@ render(
       changeQuery: (change) => libraryNotes.changeQuery(change),
       loadMore: () => libraryNotes.loadMore(),
       goTo: (articleId, noteId, at) => libraryNotes.goTo(articleId, noteId, at),
+    }}
+    navigator={{
+      goTo: (at) => navigation.goTo(at),
+      openChapter: (id) => void articles.open(id),
+      goToFootnote: () => navigation.goToFootnote(),
+      followInFootnote: (href) => navigation.followInFootnote(href),
     }}
     restore={libraryActions.restore}
     run={run}

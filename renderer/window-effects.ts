@@ -2,7 +2,14 @@ import { computed, effect, untracked } from '@preact/signals';
 import type { WindowActions } from './actions/window-actions.ts';
 import { language, say } from './state/language.ts';
 import { libraryName, listState } from './state/library.ts';
-import { convertLabel, isPageShown, openedArticle, panel, shownVersion } from './state/reading.ts';
+import {
+  convertLabel,
+  isPageShown,
+  isSourceShown,
+  openedArticle,
+  panel,
+  shownVersion,
+} from './state/reading.ts';
 import { settings } from './state/settings.ts';
 
 /** Keeps the document, its title and the name of the article frame up to date. */
@@ -26,6 +33,8 @@ export function updateDocument(articleFrame: HTMLIFrameElement): void {
 
 /** Reloads entry, panels and cards whenever the article, its script or the library changes. */
 export function reloadOnChange({
+  contents,
+  navigation,
   openedEntry,
   proofCard,
   noteCard,
@@ -44,7 +53,26 @@ export function reloadOnChange({
     if (shownVersion.value > 0 && panel.value === 'proof') void proofCard.list();
   });
   effect(() => {
+    if (openedId.value !== '') untracked(() => contents.clear());
+  });
+  effect(() => {
+    if (shownVersion.value > 0 && openedId.value !== undefined && !isSourceShown.value)
+      untracked(() => void contents.readHeadings());
+  });
+  effect(() => {
+    if (openedId.value !== undefined && revision.value >= 0) untracked(() => void contents.loadChapters());
+  });
+  effect(() => {
+    const { layout, typeSize, face } = settings.value;
+    const place = openedArticle.value?.state.place;
+    if (layout && typeSize && face && place !== undefined) untracked(() => contents.placeTicks());
+  });
+  addEventListener('resize', () => contents.placeTicks());
+  effect(() => {
     if (openedArticle.value && shownVersion.value >= 0) noteCard.refresh();
+  });
+  effect(() => {
+    if (openedArticle.value && shownVersion.value >= 0) untracked(() => navigation.refreshFootnote());
   });
   effect(() => {
     if (

@@ -1,5 +1,5 @@
 import { maxListRows, parseListQuery, parseMarking } from '#shared/listing';
-import { parseTexts } from '#shared/parse';
+import { parseTexts, toText } from '#shared/parse';
 import { success } from '#shared/result';
 import type { Services } from '../session/services.ts';
 import type { Handlers } from './ipc.ts';
@@ -24,6 +24,8 @@ export const createListHandlers = ({ current, reports, window, messages }: Servi
     'library:facets': async (query) =>
       success(await (await current.library()).countFacets(parseListQuery(query))),
     'library:versions': async (id) => success(await (await current.library()).listVersions(parseId(id))),
+    'library:chapters': async (id) => success(await (await current.library()).listChapters(parseId(id))),
+    'library:find-address': async (url) => success(await (await current.library()).findAddress(toText(url))),
     'library:mark': async (ids, marking) => {
       const library = await current.library();
       const done = await library.mark(

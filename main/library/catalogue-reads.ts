@@ -8,6 +8,8 @@ type CatalogueReads = Pick<
   | 'countFacets'
   | 'getEntry'
   | 'listVersions'
+  | 'findAddress'
+  | 'listChapters'
   | 'listNotes'
   | 'listLibraryNotes'
   | 'checkIntegrity'
@@ -23,6 +25,8 @@ export const pickCatalogueReads = (catalogue: Catalogue): CatalogueReads => ({
   countFacets: catalogue.countFacets,
   getEntry: catalogue.getEntry,
   listVersions: catalogue.listVersions,
+  findAddress: catalogue.findAddress,
+  listChapters: catalogue.listChapters,
   listNotes: catalogue.listNotes,
   listLibraryNotes: catalogue.listLibraryNotes,
   checkIntegrity: catalogue.checkIntegrity,

@@ -44,6 +44,10 @@ export interface Library {
    * article.
    */
   readonly listVersions: (id: string) => Promise<readonly ArticleEntry[]>;
+  /** The id of the newest article with the page of a web address; empty where there is none. */
+  readonly findAddress: (url: string) => Promise<string>;
+  /** The chapters of the book to which an article belongs, in order; none where it is no chapter. */
+  readonly listChapters: (id: string) => Promise<readonly ArticleEntry[]>;
   /**
    * Up to `count` articles whose ids come after `after`, in the order of their ids, with marks, notes and
    * states.

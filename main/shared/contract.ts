@@ -68,6 +68,10 @@ export interface Calls extends NoteCalls {
   'library:mark': (ids: readonly string[], marking: Marking) => null;
   /** Lists the articles of the same address as this one, the newest first. */
   'library:versions': (id: string) => readonly ArticleEntry[];
+  /** Lists the chapters of the book to which this article belongs, in order; none where it is no chapter. */
+  'library:chapters': (id: string) => readonly ArticleEntry[];
+  /** Gives the id of the newest article of a web address, empty where the library has none. */
+  'library:find-address': (url: string) => string;
   /** Asks, then removes the articles in the bin from the library; gives their number. */
   'library:empty-bin': () => number;
   /** Rebuilds the catalogue from the sources. */
@@ -186,6 +190,8 @@ export const callNames = [
   'library:facets',
   'library:mark',
   'library:versions',
+  'library:chapters',
+  'library:find-address',
   'library:empty-bin',
   'library:rebuild',
   'library:back-up',

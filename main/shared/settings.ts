@@ -5,6 +5,7 @@ import type { UserWord } from './hanzi/words/user-word.ts';
 import { type LanguageChoice, languageChoices } from './language.ts';
 import { type Colour, colours } from './note.ts';
 import { isRecord, parseChoice, toText } from './parse.ts';
+import { parsePace, type ReadingPace, unknownPace } from './reading-time.ts';
 import { type QuoteMode, quoteModes } from './text/quotes.ts';
 import { articleTraditionals, traditionalChoices } from './traditional.ts';
 import { defaultType, parseType, type TypeSettings } from './type-settings.ts';
@@ -41,6 +42,8 @@ export interface Settings extends TypeSettings {
   readonly watched: readonly string[];
   /** The colour of the next highlight: the one used last. */
   readonly colour: Colour;
+  /** How fast the reader reads, as far as it is known. */
+  readonly pace: ReadingPace;
 }
 
 /** The settings of a new installation. */
@@ -60,6 +63,7 @@ export const defaultSettings: Settings = {
   marks: false,
   watched: [],
   colour: 'yellow',
+  pace: unknownPace,
 };
 
 /** The number of folders that can be watched. */
@@ -86,12 +90,13 @@ export function parseSettings(value: unknown): Settings {
       ? fields.watched.filter((one) => typeof one === 'string' && one !== '').slice(0, maxWatchedFolders)
       : [],
     colour: parseChoice(fields.colour, colours),
+    pace: parsePace(fields.pace),
   };
 }
 
-/** The settings about reading: all but the language, the state of the window, and paths. */
+/** The settings about reading: all but the language, the state of the window, paths, and the pace. */
 export function readingSettings(settings: Settings): Partial<Settings> {
-  const { language: _language, list: _list, watched: _paths, ...reading } = settings;
+  const { language: _language, list: _list, watched: _paths, pace: _pace, ...reading } = settings;
   return reading;
 }
 

@@ -148,7 +148,8 @@ function commandItem(
   parts: MenuParts,
 ): MenuItemConstructorOptions {
   const { messages, platform, run, state } = parts;
-  const { name, key, check } = one;
+  const { name, check } = one;
+  const key = platform === 'darwin' && one.key?.startsWith('Alt+') ? [one.also ?? []].flat()[0] : one.key;
   return {
     id: name,
     label: messages.say(`commands.${name}`),

@@ -6,6 +6,7 @@ import type { ArticleState } from '#shared/settings';
 import { displayedLanguage } from '#shared/text/convert-run';
 import { type SearchTarget, searchTargetIn } from '../state/library.ts';
 import { showFailures } from '../state/notices.ts';
+import { isEndShown, textLength } from '../state/place.ts';
 import { doubtfulMarks, proofCard } from '../state/proof.ts';
 import {
   emptyFind,
@@ -21,6 +22,7 @@ import type { ArticleStates } from './article-states.ts';
 import { call } from './bridge.ts';
 import type { FindActions } from './find-actions.ts';
 import type { Frames } from './frames.ts';
+import type { ReadingHistory } from './reading-history.ts';
 import type { ScriptActions } from './script-actions.ts';
 import { writingOptions } from './writing-options.ts';
 
@@ -30,6 +32,7 @@ export class ArticleActions {
   readonly #states: ArticleStates;
   readonly #script: ScriptActions;
   readonly #find: FindActions;
+  readonly #history: ReadingHistory;
   readonly #sanitiser: boolean;
   /** Counts requests to open; an answer to an earlier one is dropped. */
   #request = 0;
@@ -43,12 +46,14 @@ export class ArticleActions {
     readonly states: ArticleStates;
     readonly script: ScriptActions;
     readonly find: FindActions;
+    readonly history: ReadingHistory;
     readonly sanitiser: boolean;
   }) {
     this.#frames = parts.frames;
     this.#states = parts.states;
     this.#script = parts.script;
     this.#find = parts.find;
+    this.#history = parts.history;
     this.#sanitiser = parts.sanitiser;
   }
 
@@ -64,9 +69,10 @@ export class ArticleActions {
 
   /**
    * Opens an article of the library at its reading position; if the list's search hit its text, it is shown
-   * at the hit. With `at` it is shown at that offset.
+   * at the hit. With `at` it is shown at that offset. The reader can go back to the place that is
+   * left; a step back or forward remembers it by itself.
    */
-  async open(id: string, at?: number): Promise<void> {
+  async open(id: string, at?: number, isStep = false): Promise<void> {
     const request = ++this.#request;
     const before = openedArticle.value;
     this.#openingId = id;
@@ -76,6 +82,7 @@ export class ArticleActions {
     if (request !== this.#request) return;
     if (!result.ok) return showFailures([result.failure]);
     const article = withLaterChanges(result.value, before);
+    if (!isStep && openedArticle.value?.article.id !== id) this.#history.leave();
     if (at === undefined) this.display(article, searchTargetIn(id));
     else this.display({ ...article, state: { ...article.state, place: at } });
   }
@@ -97,6 +104,8 @@ export class ArticleActions {
     const isFirst = openedArticle.peek() === undefined;
     batch(() => {
       openedArticle.value = article;
+      textLength.value = view.text.length;
+      isEndShown.value = false;
       writtenScript.value = view.writtenScript;
       script.value = shownScript;
       isSourceShown.value = false;

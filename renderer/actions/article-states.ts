@@ -19,7 +19,7 @@ export class ArticleStates {
     if (!current) return;
     openedArticle.value = { ...current, state: { ...current.state, ...change } };
     const { place } = change;
-    const length = Math.max(1, this.#frames.article?.textLength() ?? 1);
+    const length = Math.max(1, this.#frames.article?.content?.view.text.length ?? 1);
     if (place !== undefined) updateRow(current.article.id, { progress: Math.min(1, place / length) });
     await this.saveFor(current.article.id, change);
   }

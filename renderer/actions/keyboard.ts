@@ -1,4 +1,5 @@
 import { type CommandName, commands } from '#shared/command';
+import { footnoteCard } from '../state/footnote.ts';
 import { noteCard } from '../state/notes.ts';
 import { proofCard } from '../state/proof.ts';
 import { panel } from '../state/reading.ts';
@@ -11,6 +12,9 @@ import type { WindowActions } from './window-actions.ts';
 const shortcutOf = (mod: boolean, alt: boolean, shift: boolean, key: string) =>
   `${mod ? 'mod+' : ''}${alt ? 'alt+' : ''}${shift ? 'shift+' : ''}${key.toLowerCase()}`;
 
+/** Keys that have another name in an event than in an accelerator. */
+const keyNames: Readonly<Record<string, string>> = { Left: 'ArrowLeft', Right: 'ArrowRight' };
+
 const shortcuts: ReadonlyMap<string, CommandName> = new Map(
   commands.flatMap((command) => {
     const accelerators = [
@@ -20,11 +24,14 @@ const shortcuts: ReadonlyMap<string, CommandName> = new Map(
     return accelerators.map((accelerator) => {
       const parts = accelerator.split('+');
       const has = (name: string) => parts.includes(name);
-      const key = parts.at(-1) as string;
+      const key = keyNames[parts.at(-1) as string] ?? (parts.at(-1) as string);
       return [shortcutOf(has('CmdOrCtrl'), has('Alt'), has('Shift'), key), command.name] as const;
     });
   }),
 );
+
+/** Alt with an arrow moves by words in the text fields of macOS. */
+const isMac = navigator.platform.startsWith('Mac');
 
 /**
  * Handles a key press in the window or in one of its frames. The menu has the same keys, but a key press that
@@ -41,7 +48,8 @@ export function handleKey(event: KeyboardEvent, run: RunCommand, actions: Window
   const isTyping = isTextField(target);
   const name = shortcuts.get(shortcutOf(mod, event.altKey, event.shiftKey, event.key));
   // A text field undoes its own changes.
-  if (name && (mod ? !isTyping || name !== 'proof:undo' : !isTyping)) run(name);
+  const isOfWindow = mod ? name !== 'proof:undo' : event.altKey && !isMac;
+  if (name && (!isTyping || isOfWindow)) run(name);
   else if (event.defaultPrevented || usesKey(target, event.key)) return;
   else if (!actions.frames.visible?.moveByKey(event)) return;
   event.preventDefault();
@@ -52,6 +60,7 @@ export function handleKey(event: KeyboardEvent, run: RunCommand, actions: Window
  */
 function closeTopmost({ find }: WindowActions): void {
   if (openMenu.value !== 'none') openMenu.value = 'none';
+  else if (footnoteCard.value) footnoteCard.value = undefined;
   else if (noteCard.value) noteCard.value = undefined;
   else if (proofCard.value) proofCard.value = undefined;
   else {

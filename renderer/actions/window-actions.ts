@@ -1,6 +1,7 @@
 import type { SavedPageFrame } from '../reading/saved/saved-page-frame.ts';
 import { ArticleActions } from './article-actions.ts';
 import { ArticleStates } from './article-states.ts';
+import { ContentsActions } from './contents-actions.ts';
 import { CorrectionActions } from './correction-actions.ts';
 import { FindActions } from './find-actions.ts';
 import { Frames } from './frames.ts';
@@ -9,12 +10,14 @@ import { LibraryNoteActions } from './library-note-actions.ts';
 import { ListLoader } from './list-loader.ts';
 import { ListSelection } from './list-selection.ts';
 import { MarkingActions } from './marking-actions.ts';
+import { NavigationActions } from './navigation-actions.ts';
 import { NoteActions } from './note-actions.ts';
 import { NoteAutosave } from './note-autosave.ts';
 import { NoteCardActions } from './note-card-actions.ts';
 import { OpenedEntry } from './opened-entry.ts';
 import { PassageActions } from './passage-actions.ts';
 import { ProofCardActions } from './proof-card-actions.ts';
+import { ReadingHistory } from './reading-history.ts';
 import { SavedPageActions } from './saved-page-actions.ts';
 import { ScriptActions } from './script-actions.ts';
 import { SettingsActions } from './settings-actions.ts';
@@ -37,7 +40,10 @@ export function createWindowActions(createSavedPageFrame: () => Promise<SavedPag
   const script = new ScriptActions(frames, states, settings);
   const traditional = new TraditionalActions({ states, settings, script, undo });
   const find = new FindActions(frames);
-  const articles = new ArticleActions({ frames, states, script, find, sanitiser });
+  const history = new ReadingHistory(frames);
+  const articles = new ArticleActions({ frames, states, script, find, history, sanitiser });
+  const contents = new ContentsActions(frames);
+  const navigation = new NavigationActions({ frames, states, articles, history });
   const imports = new ImportActions(articles);
   const list = new ListLoader();
   const selection = new ListSelection(list);
@@ -60,6 +66,8 @@ export function createWindowActions(createSavedPageFrame: () => Promise<SavedPag
     traditional,
     find,
     articles,
+    contents,
+    navigation,
     imports,
     list,
     selection,

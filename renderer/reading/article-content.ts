@@ -9,6 +9,7 @@ import type { ArticleRenderer } from './render-article.ts';
 import { ScriptSwitcher } from './script-switcher.ts';
 import { TextMap } from './text-map.ts';
 import { Typesetter } from './type/typesetter.ts';
+import { Viewport } from './viewport.ts';
 
 /** A rendered article and the objects that work on it. */
 export type ArticleContent = ReturnType<typeof createContent>;
@@ -32,5 +33,6 @@ export function createContent(
   const painter = new MarkPainter({ window, view, map, anchor, finder: marks.finder });
   const finder = new Finder(window, view.text, map, anchor);
   const notes = new NoteHighlights({ window, view, map, anchor });
-  return { renderer, view, map, anchor, typesetter, switcher, marks, painter, finder, notes };
+  const viewport = new Viewport(view.document);
+  return { renderer, view, viewport, map, anchor, typesetter, switcher, marks, painter, finder, notes };
 }

@@ -5,7 +5,7 @@ import { ArticleScrolling } from './article-scrolling.ts';
 import type { ArticleView } from './article-view.ts';
 import { copyAsText } from './copy-text.ts';
 import type { FindResult } from './finder.ts';
-import { followInnerLinks } from './inner-links.ts';
+import { articleLinkTargets, followInnerLinks } from './inner-links.ts';
 import type { MarkContext } from './mark-context.ts';
 import type { MarkFinder } from './mark-finder.ts';
 import type { MovementKey } from './movement.ts';
@@ -41,7 +41,7 @@ export class ArticleFrame implements ReadingFrame {
     this.#element = element;
     this.#document = element.contentDocument as Document;
     this.#window = element.contentWindow as Window;
-    this.#events = followInnerLinks(() => this.#content, events);
+    this.#events = followInnerLinks(element, () => articleLinkTargets(this.#content), events);
     this.#scrolling = new ArticleScrolling(this.#window, () => this.#content, events);
     listenToDocument(this.#document, events);
     copyAsText(this.#document, () => this.#glosses === 'ruby');
@@ -52,6 +52,7 @@ export class ArticleFrame implements ReadingFrame {
   open(opened: OpenedArticle, labels: ArticleLabels, sanitiser: boolean): ArticleView {
     this.#endContent();
     this.#scrolling.isTouched = false;
+    this.#scrolling.onJump();
     const renderer = new ArticleRenderer(this.#document, opened.article, labels, sanitiser);
     const { view } = renderer;
     this.#content = createContent(this.#window, renderer, () => this.#onTextChange(), this.#punctuation);
@@ -92,9 +93,9 @@ export class ArticleFrame implements ReadingFrame {
     this.#content?.painter.toggle(this.#hasMarks);
   }
 
-  /** UTF-16 units of the body as written; 0 without an article. */
-  textLength(): number {
-    return this.#content?.view.text.length ?? 0;
+  /** The article in the frame, and what works on it. */
+  get content(): ArticleContent | undefined {
+    return this.#content;
   }
 
   async show(options: ArticleScriptSettings, onVisible?: () => void): Promise<void> {
@@ -113,6 +114,7 @@ export class ArticleFrame implements ReadingFrame {
 
   scrollTo(offset: number, leadPx?: number): void {
     this.#content?.anchor.scrollTo(offset, leadPx);
+    this.#scrolling.onJump();
   }
 
   position(): number {

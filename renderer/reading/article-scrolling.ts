@@ -1,5 +1,6 @@
 import type { ArticleContent } from './article-content.ts';
 import { isEndInView } from './article-end.ts';
+import { EndWatch } from './end-watch.ts';
 import { type MovementKey, movementOf } from './movement.ts';
 import { PageTurner } from './page-turner.ts';
 import { type FrameEvents, scrollEndDelayMs } from './reading-frame.ts';
@@ -18,6 +19,7 @@ export class ArticleScrolling {
   readonly #events: FrameEvents;
   readonly #viewport: Viewport;
   readonly #turner: PageTurner;
+  readonly #endWatch = new EndWatch();
   #stillTimer: ReturnType<typeof setTimeout> | undefined;
   /** Whether the reading position changed since the reader last stopped. */
   #hasMoved = false;
@@ -43,6 +45,8 @@ export class ArticleScrolling {
     this.#content()?.typesetter.setNear(turnShare);
     this.#turner.move(movement);
     const hasMoved = position !== this.#viewport.position;
+    if (hasMoved && movement === 'end') this.#endWatch.onJump(this.#viewport);
+    else this.#endWatch.onScroll(this.#viewport);
     if (hasMoved) this.#events.scrolled();
     if (hasMoved || movement.endsWith('on')) this.#reportWhenStill(hasMoved);
     return true;
@@ -51,6 +55,13 @@ export class ArticleScrolling {
   /** Lines have other places. */
   onLayoutChange(): void {
     this.#turner.uncover();
+  }
+
+  /** An article was opened or another place of it was gone to. */
+  onJump(): void {
+    const content = this.#content();
+    if (this.isTouched) this.#endWatch.onScroll(this.#viewport);
+    else this.#endWatch.onOpen(this.#viewport, content !== undefined && isEndInView(content.view));
   }
 
   #listen(): void {
@@ -67,7 +78,11 @@ export class ArticleScrolling {
   #onScroll(): void {
     this.#schedulePaint();
     this.#turner.onScroll();
-    if (!this.#content()?.anchor.checkScrolled()) return;
+    if (!this.#content()?.anchor.checkScrolled()) {
+      this.#endWatch.onLayout(this.#viewport);
+      return;
+    }
+    this.#endWatch.onScroll(this.#viewport);
     this.#events.mark(undefined, true);
     this.#events.scrolled();
     this.#reportWhenStill(true);
@@ -108,9 +123,10 @@ export class ArticleScrolling {
     clearTimeout(this.#stillTimer);
     this.#stillTimer = setTimeout(() => {
       const content = this.#content();
-      if (content && this.#hasMoved) this.#events.position(content.anchor.offset());
+      const isAtEnd = content !== undefined && isEndInView(content.view);
+      if (content && this.#hasMoved) this.#events.position(content.anchor.offset(), isAtEnd);
       this.#hasMoved = false;
-      if (content && isEndInView(content.view)) this.#events.end();
+      if (isAtEnd && this.#endWatch.hasRead) this.#events.end();
     }, scrollEndDelayMs);
   }
 }

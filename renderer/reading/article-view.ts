@@ -47,6 +47,15 @@ export interface LayoutBox {
   readonly runs: RenderedRun[];
 }
 
+/** A heading in the body. */
+export interface RenderedHeading {
+  readonly element: HTMLElement;
+  /** 1 to 6. */
+  readonly level: number;
+  /** The offset in the body at which it begins. */
+  readonly start: number;
+}
+
 /** An article, or the saved page that it was extracted from, rendered in the document of a frame. */
 export interface ArticleView {
   readonly document: Document;
@@ -55,6 +64,8 @@ export interface ArticleView {
   readonly bodyRuns: readonly RenderedRun[];
   /** The runs of title, byline, site and footer. */
   readonly otherRuns: readonly RenderedRun[];
+  /** The headings of the body in order; absent on a saved page. */
+  readonly headings?: readonly RenderedHeading[];
   /** Attributes of body and footer that are shown in the script on screen; absent on a saved page. */
   readonly words?: readonly WordAttribute[];
   /** The body as written; positions are offsets in it, in UTF-16 code units. */

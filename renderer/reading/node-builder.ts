@@ -3,7 +3,7 @@ import { fileNameOf } from '#shared/file-name';
 import type { BuildStep, EncodedNodes, OpenStep } from '#shared/layout/encoded-nodes';
 import { mathNamespace, mathTags } from '#shared/math';
 import { RunCollector, type TextRun } from '#shared/text/text-runs';
-import { createRenderedRun, type LayoutBox, type RenderedRun } from './article-view.ts';
+import { createRenderedRun, type LayoutBox, type RenderedHeading, type RenderedRun } from './article-view.ts';
 import { classifyElement, kindsOfText } from './element-classes.ts';
 import { pictureUrl } from './picture-url.ts';
 import { isWordAttribute, type WordAttribute } from './word-attributes.ts';
@@ -32,6 +32,8 @@ export interface BuildTarget {
   readonly isBody: boolean;
   /** Receives the attributes that are shown in the script on screen. */
   readonly words: WordAttribute[];
+  /** Receives the headings. */
+  readonly headings?: RenderedHeading[];
   /** Receives the outermost boxes. */
   readonly boxes?: LayoutBox[];
   /** False only in tests that switch this restriction off: every tag and attribute is then built as given. */
@@ -128,6 +130,8 @@ export class NodeBuilder {
       if (layoutAttributes.has(name)) element.setAttribute(name, value);
     if (layout.className) element.className = layout.className;
     if (isOfTree) this.#collector.openElement(tag, attributes.lang);
+    const level = Number(/^h([1-6])$/.exec(tag)?.[1] ?? 0);
+    if (level > 0) this.#target.headings?.push({ element, level, start: this.#collector.length });
     if (layout.lines === undefined) {
       this.#parentOf(element).appendChild(element);
       this.#open.push({ element, box: undefined, isOfTree, kinds: 0 });

@@ -33,7 +33,8 @@ export interface PointedAt {
 
 /** Callbacks for actions of the pointer. */
 export interface PointerEvents {
-  readonly link: (url: string) => void;
+  /** A link, or a picture with an address, was clicked or chosen with a key. */
+  readonly link: (url: string, link?: Element) => void;
   /** The pointer moved over a mark or clicked it; undefined stands for any other place. */
   readonly mark: (mark: ConversionMark | undefined, isClick: boolean) => void;
   /** A note was clicked at an offset; undefined stands for a click elsewhere. */
@@ -56,7 +57,8 @@ export function watchPointer(
     const link = linkUnder(event);
     if (link !== undefined) {
       event.preventDefault();
-      events.link(link);
+      const element = event.target as Element | null;
+      events.link(link, element?.closest?.('a[href]') ?? undefined);
       return;
     }
     // A click that ends a selection does not count as a click on a mark or note.

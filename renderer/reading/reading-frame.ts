@@ -1,3 +1,4 @@
+import type { Footnote } from '#shared/footnote';
 import type { LabelSource } from '#shared/listing';
 import type { FindResult } from './finder.ts';
 import type { MarkContext } from './mark-context.ts';
@@ -31,15 +32,32 @@ export interface ReadingFrame {
   readonly boxOf: (start: number, end: number) => DOMRect | undefined;
 }
 
+/** A footnote whose mark was clicked. */
+export interface OpenedFootnote {
+  /** The box of the mark, in CSS pixels of the window. */
+  readonly box: DOMRect;
+  /** The footnote as it is on screen now; nothing where its article is gone. */
+  readonly read: () => Footnote;
+  /** Goes to its place in the article. */
+  readonly go: () => void;
+  /** Follows a link within its text to another place of the article. */
+  readonly follow: (href: string) => void;
+}
+
 /** Callbacks for events in a frame. */
 export interface FrameEvents extends PointerEvents {
-  /** The reader has stopped scrolling at another position. */
-  readonly position: (offset: number) => void;
+  /** The reader has stopped scrolling at another position; `isAtEnd` if the end is in view. */
+  readonly position: (offset: number, isAtEnd: boolean) => void;
   /** The reader has stopped at the end of the body, or tries to scroll on from there. */
   readonly end: () => void;
   /** The footer was opened or closed. */
   readonly footer: (isOpen: boolean) => void;
+  readonly footnote: (footnote: OpenedFootnote) => void;
+  /** A link to another place of the article is about to be followed. */
+  readonly leave: () => void;
   readonly key: (event: KeyboardEvent) => void;
+  /** A button of the mouse was released. */
+  readonly mouse: (event: MouseEvent) => void;
   /** Files are dragged over the frame or dropped. */
   readonly drag: (event: DragEvent) => void;
   /** The reader is scrolling. */
@@ -58,12 +76,16 @@ export const noFindResult: FindResult = { hits: 0, current: -1 };
 /** Reports keys and dragged files of a frame's document. */
 export function listenToDocument(document: Document, events: FrameEvents): void {
   document.addEventListener('keydown', events.key);
+  document.addEventListener('mouseup', events.mouse);
   for (const name of ['dragenter', 'dragover', 'dragleave', 'drop'] as const)
     document.addEventListener(name, events.drag);
 }
 
-/** The box of a range in CSS pixels of the window that holds the frame. */
-export function boxInWindow(frame: HTMLIFrameElement, range: Range | undefined): DOMRect | undefined {
+/** The box of a range or an element in CSS pixels of the window that holds the frame. */
+export function boxInWindow(
+  frame: HTMLIFrameElement,
+  range: Range | Element | undefined,
+): DOMRect | undefined {
   const box = range?.getClientRects()[0];
   if (!box) return undefined;
   const { left, top } = frame.getBoundingClientRect();

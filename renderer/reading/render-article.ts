@@ -4,7 +4,7 @@ import { detectStandard } from '#shared/hanzi/standard';
 import { encodeShortNodes } from '#shared/layout/encode-nodes';
 import type { EncodedArticle } from '#shared/opened';
 import { detectArticleScript } from '#shared/text/convert-run';
-import type { ArticleView, LayoutBox, RenderedRun } from './article-view.ts';
+import type { ArticleView, LayoutBox, RenderedHeading, RenderedRun } from './article-view.ts';
 import { NodeBuilder } from './node-builder.ts';
 import { TimeSlices } from './scheduling.ts';
 import type { WordAttribute } from './word-attributes.ts';
@@ -29,6 +29,7 @@ export class ArticleRenderer {
   readonly #element: HTMLElement;
   readonly #bodyRuns: RenderedRun[] = [];
   readonly #otherRuns: RenderedRun[] = [];
+  readonly #headings: RenderedHeading[] = [];
   readonly #words: WordAttribute[] = [];
   readonly #boxes: LayoutBox[] = [];
   /** What is still to be built, in order. */
@@ -54,6 +55,7 @@ export class ArticleRenderer {
       element: this.#element,
       bodyRuns: this.#bodyRuns,
       otherRuns: this.#otherRuns,
+      headings: this.#headings,
       words: this.#words,
       text: article.body.text,
       writtenScript,
@@ -114,6 +116,7 @@ export class ArticleRenderer {
       new NodeBuilder(body, {
         ...this.#target(parent),
         runs: this.#bodyRuns,
+        headings: this.#headings,
         boxes: this.#boxes,
         isBody: true,
       }),

@@ -111,13 +111,18 @@ export class ScriptSwitcher {
 
   /** Converts what the reader has scrolled to before the rest of the article is converted. */
   onScroll(): void {
+    if (this.#view.element.dataset.whole === 'false') this.convertFirst(this.#anchor.runsInView());
+  }
+
+  /** Converts some runs before the rest of the article is converted. */
+  convertFirst(runs: readonly RenderedRun[]): void {
     const current = this.#current;
-    if (!current || this.#view.element.dataset.whole !== 'false') return;
-    const runs = this.#anchor.runsInView().filter(({ conversionKey }) => conversionKey !== current.key);
-    if (runs.length === 0) return;
+    if (!current) return;
+    const due = runs.filter(({ conversionKey }) => conversionKey !== current.key);
+    if (due.length === 0) return;
     const restore = this.#anchor.createRestore();
     const keep = createSelectionKeeper(this.#view.document);
-    for (const run of runs) this.#convert(run, current, keep);
+    for (const run of due) this.#convert(run, current, keep);
     restore();
     this.#onChange();
   }

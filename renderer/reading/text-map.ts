@@ -59,6 +59,17 @@ export class TextMap {
     return bodyRuns[low];
   }
 
+  /** The body runs whose text is in an element. */
+  runsIn(element: Element): readonly RenderedRun[] {
+    const runs = new Set<RenderedRun>();
+    const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const run = this.#owners.get(node)?.run;
+      if (run) runs.add(run);
+    }
+    return [...runs];
+  }
+
   /** The point before the character at `offset`; the end of the text for an offset beyond it. */
   pointAt(offset: number): TextPoint | undefined {
     return this.#point(offset, false);

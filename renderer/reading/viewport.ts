@@ -39,6 +39,16 @@ export class Viewport {
     return Math.max(0, length - this.fromStartPx);
   }
 
+  /** The length of the whole page in CSS pixels. */
+  get extentPx(): number {
+    return this.isVertical ? this.#page.scrollWidth : this.#page.scrollHeight;
+  }
+
+  /** CSS pixels of the page before the viewport. */
+  get distanceFromStart(): number {
+    return Math.abs(this.position);
+  }
+
   /** The distance from the beginning of the viewport to the first edge of a box. */
   startOf(box: DOMRect): number {
     return this.isVertical ? this.#page.clientWidth - box.right : box.top;

@@ -2,6 +2,8 @@ import { computed, signal } from '@preact/signals';
 import { type CommandName, commands } from '#shared/command';
 import type { ArticleEntry } from '#shared/contract';
 import type { MenuState } from '#shared/menu-state';
+import { hasContents } from './contents.ts';
+import { backCount, forwardCount } from './history.ts';
 import { importProgress, listQuery, listState } from './library.ts';
 import { noteCard } from './notes.ts';
 import { proofCard, undoCount } from './proof.ts';
@@ -25,6 +27,7 @@ export const recentArticles = signal<readonly ArticleEntry[]>([]);
 
 /** The commands of panels, which are checked while their panel is open. */
 const panelCommands = {
+  contents: 'contents:toggle',
   details: 'details:toggle',
   notes: 'note:panel',
   'library-notes': 'note:library',
@@ -82,6 +85,9 @@ export const disabledCommands = computed((): ReadonlySet<CommandName> => {
   const { query } = findState.value;
   const rules: readonly (readonly [boolean, readonly CommandName[]])[] = [
     [hasArticle, isIn('page', 'source', 'details', 'article:export', 'article:print', 'find')],
+    [hasContents.value, ['contents:toggle']],
+    [backCount.value > 0, ['place:back']],
+    [forwardCount.value > 0, ['place:forward']],
     [hasArticle, ['script:own-article', 'proof:panel', 'note:panel']],
     [hasText, ['note:highlight', 'note:write', 'note:next', 'note:previous', 'proof:next', 'proof:previous']],
     [hasText, ['note:copy', 'note:copy-readings', 'note:cite', 'note:search', 'note:define']],

@@ -30,6 +30,7 @@ export const shownVersion = signal(0);
 /** The panel that is open beside the article. */
 export const panel = signal<
   | 'none'
+  | 'contents'
   | 'settings'
   | 'details'
   | 'notes'

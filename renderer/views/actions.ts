@@ -76,5 +76,15 @@ export interface LibraryNoteActions {
   readonly goTo: (articleId: string, noteId: string, at: number) => Promise<void>;
 }
 
+/** The actions of contents and of the footnote card. */
+export interface NavigationActions {
+  /** Goes to an offset of the article on screen. */
+  readonly goTo: (at: number) => void;
+  readonly openChapter: (id: string) => void;
+  /** Goes to the footnote's place in the article. */
+  readonly goToFootnote: () => void;
+  readonly followInFootnote: (href: string) => void;
+}
+
 /** Runs a command by name. */
 export type Run = (name: CommandName) => void;

@@ -5,6 +5,7 @@ import { settings } from '../state/settings.ts';
 import type {
   LibraryNoteActions,
   ListActions,
+  NavigationActions,
   NoteActions,
   ProofActions,
   ReaderActions,
@@ -12,8 +13,11 @@ import type {
 } from './actions.ts';
 import { ArticlePane } from './article-pane.tsx';
 import { BackupsPanel } from './backups-panel.tsx';
+import { ContentsPanel } from './contents-panel.tsx';
 import { DetailsPanel } from './details-panel.tsx';
 import { FindField } from './find-field.tsx';
+import { FootnoteCard } from './footnote-card.tsx';
+import { HeadingTicks } from './heading-ticks.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
 import { LibraryNotes } from './library-notes.tsx';
 import { ListPane } from './list-pane.tsx';
@@ -21,6 +25,7 @@ import { NoteCard } from './note-card.tsx';
 import { NotesPanel } from './notes-panel.tsx';
 import { Notices } from './notices.tsx';
 import { Palette } from './palette.tsx';
+import { PlaceLine } from './place-line.tsx';
 import { ProofCard } from './proof-card.tsx';
 import { ProofPanel } from './proof-panel.tsx';
 import { Progress, ReportPanel } from './report-panel.tsx';
@@ -37,10 +42,11 @@ export function App(props: {
   readonly proofreader: ProofActions;
   readonly annotator: NoteActions;
   readonly notekeeper: LibraryNoteActions;
+  readonly navigator: NavigationActions;
   readonly restore: (name: string) => void;
   readonly run: (name: CommandName) => void;
 }) {
-  const { reader, list, marker, proofreader, annotator, notekeeper, restore, run } = props;
+  const { reader, list, marker, proofreader, annotator, notekeeper, navigator, restore, run } = props;
   return (
     <div class="window" data-list={settings.value.list}>
       <Toolbar run={run} />
@@ -48,8 +54,11 @@ export function App(props: {
       <main>
         <FindField reader={reader} run={run} />
         <ArticlePane run={run} />
+        <HeadingTicks />
+        <PlaceLine run={run} />
         {panel.value === 'settings' && <SettingsPanel reader={reader} run={run} />}
         {panel.value === 'details' && <DetailsPanel reader={reader} run={run} />}
+        {panel.value === 'contents' && <ContentsPanel navigator={navigator} />}
         {panel.value === 'notes' && <NotesPanel annotator={annotator} run={run} />}
         {panel.value === 'library-notes' && <LibraryNotes notekeeper={notekeeper} run={run} />}
         {panel.value === 'proof' && <ProofPanel proofreader={proofreader} run={run} />}
@@ -60,6 +69,7 @@ export function App(props: {
         <Notices run={run} />
       </main>
       <NoteCard annotator={annotator} run={run} />
+      <FootnoteCard navigator={navigator} />
       <ProofCard proofreader={proofreader} run={run} />
       {panel.value === 'tags' && <TagsDialog marker={marker} />}
       {panel.value === 'keys' && <KeysSheet />}

@@ -5,13 +5,14 @@ import { readingMinutes } from '#shared/reading-time';
 import { messages, say } from '../state/language.ts';
 import { listQuery } from '../state/library.ts';
 import { convertLabel, convertLabelPieces, labelLanguage, noArticle } from '../state/reading.ts';
+import { settings } from '../state/settings.ts';
 import { Icon } from './icon.tsx';
 
 /** The row of one article, in the script on screen. */
 export function ArticleRow({ entry }: { readonly entry: ListRow }) {
   const label = convertLabel.value;
   const tag = labelLanguage.value;
-  const { lang, hit, part, status, tags } = entry;
+  const { hit, part, status, tags } = entry;
   const title = entry.title || entry.name;
   const isTitleHit = hit?.field === 'title' && hit.text === title;
   const source = entry.site || entry.byline;
@@ -19,10 +20,7 @@ export function ArticleRow({ entry }: { readonly entry: ListRow }) {
   const date = isByReading
     ? say('list.read-on', { day: messages.value.day(entry.read) })
     : messages.value.date(entry.published.slice(0, 10)) || messages.value.day(entry.added);
-  const facts = [
-    date,
-    entry.isStub ? say('list.stub') : say('list.minutes', { count: readingMinutes(entry.length, lang) }),
-  ];
+  const facts = [date, entry.isStub ? say('list.stub') : timeOf(entry)];
   return (
     <>
       <span class={`state ${status}`} aria-hidden="true" />
@@ -77,6 +75,15 @@ function Tags({ tags }: { readonly tags: readonly string[] }) {
       ))}
     </span>
   );
+}
+
+/** The minutes that an article takes at the reader's pace; of one in reading, those that are left. */
+function timeOf({ length, lang, status, progress }: ListRow): string {
+  const { pace } = settings.value;
+  if (status !== 'reading' || progress <= 0.01)
+    return say('list.minutes', { count: readingMinutes(length, lang, pace) });
+  const count = readingMinutes(length * (1 - progress), lang, pace);
+  return `${Math.min(99, Math.floor(progress * 100))} % · ${say('list.minutes-left', { count })}`;
 }
 
 /** A small icon with a text for screen readers. */

@@ -12,7 +12,11 @@ const isMac = navigator.platform.startsWith('Mac');
 
 /** A key as a person reads it on this system. */
 function showKey(accelerator: string): string {
-  const key = accelerator.replace('=', '+').replace('Shift+?', '?');
+  const key = accelerator
+    .replace('=', '+')
+    .replace('Shift+?', '?')
+    .replace('Left', '←')
+    .replace('Right', '→');
   if (!isMac) return key.replace('CmdOrCtrl', 'Ctrl');
   return key.replace('CmdOrCtrl+', '⌘').replace('Alt+', '⌥').replace('Shift+', '⇧').replace('Delete', '⌫');
 }

@@ -1,3 +1,4 @@
+import { hasContents } from '../state/contents.ts';
 import {
   convertLabel,
   findState,
@@ -32,6 +33,11 @@ export function Toolbar({ run }: { readonly run: Run }) {
       </p>
       <ScriptSwitch run={run} />
       <div class="tools end">
+        {hasContents.value && (
+          <CommandButton name="contents:toggle" run={run} pressed={panel.value === 'contents'}>
+            <Icon name="contents" />
+          </CommandButton>
+        )}
         <CommandButton name="page:toggle" run={run} pressed={isPageShown.value}>
           <Icon name="page" />
         </CommandButton>

@@ -15,7 +15,7 @@ export type DerivedValues = Readonly<Record<(typeof derivedColumns)[number], str
  * they were published.
  */
 export const deriveValues = (facts: ArticleFacts, added: number): DerivedValues => ({
-  address: toStorable(canonicalAddress(facts.url)),
+  address: addressColumn(facts.url),
   title: toStorable(fold(facts.title)),
   site: toStorable(facts.site),
   writing: /^zh-Han[ts]/.exec(facts.lang)?.[0] ?? 'other',
@@ -23,6 +23,9 @@ export const deriveValues = (facts: ArticleFacts, added: number): DerivedValues 
   length: facts.length,
   extent: facts.extent,
 });
+
+/** The column `address` of articles with this web address; empty where it is none. */
+export const addressColumn = (url: string): string => toStorable(canonicalAddress(url));
 
 /** The text without NUL and lone surrogates, which SQLite's functions end at or alter. */
 const toStorable = (text: string): string => text.replace(/[\0\p{Cs}]/gu, ' ');

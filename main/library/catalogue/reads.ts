@@ -1,6 +1,14 @@
 import { maxNoteRows } from '#shared/library-notes';
-import { type Hit, type ListPage, type ListQuery, type ListRow, maxListRows } from '#shared/listing';
+import {
+  type Hit,
+  type ListPage,
+  type ListQuery,
+  type ListRow,
+  maxListRows,
+  parseBookPart,
+} from '#shared/listing';
 import { parseNotes } from '#shared/note';
+import { addressColumn } from './article-columns.ts';
 import { entryColumns, entryIn, keyOf, parseColumn, stateIn } from './article-rows.ts';
 import type { Database, SqlRow } from './database.ts';
 import { countFacets } from './facets.ts';
@@ -27,6 +35,8 @@ export type CatalogueReads = Pick<
   | 'countFacets'
   | 'getLabel'
   | 'listVersions'
+  | 'findAddress'
+  | 'listChapters'
   | 'listNotes'
   | 'listLibraryNotes'
   | 'listBinned'
@@ -121,6 +131,29 @@ export class CatalogueReader implements CatalogueReads {
       .all(
         `SELECT ${entryColumns} FROM article WHERE ${where} ORDER BY added DESC, key DESC`,
         row.address === '' ? Number(row.key) : String(row.address),
+      )
+      .map(entryIn);
+  };
+
+  readonly findAddress: CatalogueReads['findAddress'] = (url) => {
+    const address = addressColumn(url);
+    if (address === '') return '';
+    const row = this.#db.get(
+      `SELECT id FROM article WHERE address = ? AND binned = 0 AND part IS NULL AND stub = 0
+      ORDER BY added DESC, key DESC LIMIT 1`,
+      address,
+    );
+    return String(row?.id ?? '');
+  };
+
+  readonly listChapters: CatalogueReads['listChapters'] = (id) => {
+    const book = parseBookPart(parseColumn(this.#db.get('SELECT part FROM article WHERE id = ?', id)?.part));
+    if (!book) return [];
+    return this.#db
+      .all(
+        `SELECT ${entryColumns} FROM article WHERE part IS NOT NULL AND binned = 0 AND part ->> 'of' = ?
+        ORDER BY part ->> 'number', key`,
+        book.of,
       )
       .map(entryIn);
   };

@@ -131,6 +131,10 @@ export interface CatalogueRepository {
   readonly getLabel: (id: string) => unknown;
   /** The articles of the same address, this one included, the newest first. */
   readonly listVersions: (id: string) => readonly ArticleEntry[];
+  /** The id of the newest article with the page of a web address; empty where there is none. */
+  readonly findAddress: (url: string) => string;
+  /** The chapters of the book to which an article belongs, in order; none where it is no chapter. */
+  readonly listChapters: (id: string) => readonly ArticleEntry[];
   readonly listNotes: (id: string) => readonly Note[];
   /** Up to `count` notes of the articles outside of the bin, from the index `from` on. */
   readonly listLibraryNotes: (query: NotesQuery, from: number, count: number) => NotesPage;
@@ -205,6 +209,8 @@ const idempotentNames = [
   'countFacets',
   'getLabel',
   'listVersions',
+  'findAddress',
+  'listChapters',
   'listNotes',
   'listLibraryNotes',
   'listBinned',

@@ -1,7 +1,9 @@
 import { findState, isSourceShown } from '../../state/reading.ts';
 import type { ArticleActions } from '../article-actions.ts';
+import type { ContentsActions } from '../contents-actions.ts';
 import type { FindActions } from '../find-actions.ts';
 import type { ListLoader } from '../list-loader.ts';
+import type { NavigationActions } from '../navigation-actions.ts';
 import type { SavedPageActions } from '../saved-page-actions.ts';
 import type { CommandHandlers } from './command-handlers.ts';
 import { togglePanel } from './toggle-panel.ts';
@@ -10,10 +12,12 @@ import { togglePanel } from './toggle-panel.ts';
 export function articleCommands(parts: {
   readonly articles: ArticleActions;
   readonly find: FindActions;
+  readonly contents: ContentsActions;
   readonly list: ListLoader;
+  readonly navigation: NavigationActions;
   readonly savedPages: SavedPageActions;
-}): CommandHandlers<'find' | 'page' | 'source' | 'details' | 'article'> {
-  const { articles, find, list, savedPages } = parts;
+}): CommandHandlers<'contents' | 'place' | 'find' | 'page' | 'source' | 'details' | 'article'> {
+  const { articles, contents, find, list, navigation, savedPages } = parts;
   let lastStep: Promise<void> = Promise.resolve();
   // Each step begins at the article that the step before is opening, however quickly the keys are pressed.
   const openNeighbour = (by: number) => {
@@ -23,6 +27,9 @@ export function articleCommands(parts: {
     });
   };
   return {
+    'contents:toggle': () => contents.toggle(),
+    'place:back': () => navigation.step(-1),
+    'place:forward': () => navigation.step(1),
     'find:open': () => {
       findState.value = { ...findState.value, open: true, isFromSearch: false };
     },

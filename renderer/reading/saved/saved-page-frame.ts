@@ -3,6 +3,7 @@ import { alignTexts, type TextAlignment } from '#shared/text/align-texts';
 import type { RenderedRun } from '../article-view.ts';
 import { copyAsText } from '../copy-text.ts';
 import { Finder, type FindResult } from '../finder.ts';
+import { followInnerLinks } from '../inner-links.ts';
 import { type MovementKey, movementOf } from '../movement.ts';
 import { NoteHighlights } from '../note-highlights.ts';
 import { watchPointer } from '../pointer.ts';
@@ -152,7 +153,7 @@ export class SavedPageFrame implements ReadingFrame {
     this.#events.scrolled();
     clearTimeout(this.#stillTimer);
     this.#stillTimer = setTimeout(() => {
-      if (this.#content) this.#events.position(this.position());
+      if (this.#content) this.#events.position(this.position(), false);
     }, scrollEndDelayMs);
   }
 
@@ -162,13 +163,14 @@ export class SavedPageFrame implements ReadingFrame {
       createRange: (start: number, end: number) => this.#rangeOf(start, end),
     };
     const target = () => this.#content && { map, marks: undefined, notes: this.#content.notes };
-    watchPointer(this.#document, target, {
-      ...this.#events,
-      link: (url) => {
-        if (url.startsWith('#')) this.#document.getElementById(fragmentOf(url))?.scrollIntoView();
-        else this.#events.link(url);
+    const targets = () => ({
+      find: (href: string) => this.#document.getElementById(fragmentOf(href)) ?? undefined,
+      convert: (element: Element) => {
+        if (this.#content) this.#content.switcher.convertFirst(this.#content.map.runsIn(element));
       },
+      goTo: (element: Element) => element.scrollIntoView(),
     });
+    watchPointer(this.#document, target, followInnerLinks(this.#element, targets, this.#events));
   }
 
   /** The offset in the article of a DOM point of the page. */

@@ -44,6 +44,7 @@ export const list = {
   'at-least': { one: '{count}+ article', other: '{count}+ articles' },
   selected: { one: '{count} selected', other: '{count} selected' },
   minutes: { one: '{count} min', other: '{count} min' },
+  'minutes-left': { one: '{count} min left', other: '{count} min left' },
   'read-on': 'Read {day}',
   stub: 'Link only',
   'stub-more': 'The export held only a link, not the article.',

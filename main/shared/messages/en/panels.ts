@@ -99,6 +99,8 @@ export const panels = {
   'by-tag': 'Tag',
   'no-tag': 'Without a tag',
   'no-date': 'Without a date',
+  footnote: 'Footnote',
+  'footnote-place': 'Go to the footnote',
   'note-selection': 'Selected text',
   'note-text': 'Text of the note',
   'note-here': 'Write a note…',

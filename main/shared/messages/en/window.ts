@@ -12,6 +12,8 @@ export const window = {
   close: 'Close',
   find: 'Find, in either script',
   'no-hits': 'No matches',
+  'minutes-left': { one: '{count} minute left', other: '{count} minutes left' },
+  'of-book': 'book {share}',
   command: 'Type a command',
   'no-command': 'No command fits.',
   more: 'More',

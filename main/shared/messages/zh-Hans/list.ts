@@ -44,6 +44,7 @@ export const list = {
   'at-least': '{count}+ 篇',
   selected: '选了 {count} 篇',
   minutes: '{count} 分钟',
+  'minutes-left': '剩 {count} 分钟',
   'read-on': '{day}读过',
   stub: '只有链接',
   'stub-more': '导出文件里只有链接，没有文章。',

@@ -97,6 +97,8 @@ export const panels = {
   'by-tag': '按标签',
   'no-tag': '没有标签',
   'no-date': '日期不详',
+  footnote: '脚注',
+  'footnote-place': '转到脚注处',
   'note-selection': '选中的文字',
   'note-text': '笔记的文字',
   'note-here': '写下想法…',

@@ -12,6 +12,8 @@ export const window = {
   close: '关闭',
   find: '查找，简繁不限',
   'no-hits': '没有',
+  'minutes-left': '剩 {count} 分钟',
+  'of-book': '全书 {share}',
   command: '输入要做的事',
   'no-command': '没有相符的命令。',
   more: '更多',

@@ -44,6 +44,7 @@ export const list = {
   'at-least': '{count}+ 篇',
   selected: '選了 {count} 篇',
   minutes: '{count} 分鐘',
+  'minutes-left': '尚餘 {count} 分鐘',
   'read-on': '{day}讀過',
   stub: '只有連結',
   'stub-more': '匯出檔裏只有連結，沒有文章。',

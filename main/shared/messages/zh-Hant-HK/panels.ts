@@ -97,6 +97,8 @@ export const panels = {
   'by-tag': '按標籤',
   'no-tag': '沒有標籤',
   'no-date': '日期不詳',
+  footnote: '註腳',
+  'footnote-place': '前往註腳位置',
   'note-selection': '選取的文字',
   'note-text': '筆記的文字',
   'note-here': '寫下想法…',

@@ -12,6 +12,8 @@ export const window = {
   close: '關閉',
   find: '尋找，簡繁不拘',
   'no-hits': '沒有',
+  'minutes-left': '尚餘 {count} 分鐘',
+  'of-book': '全書 {share}',
   command: '輸入要做的事',
   'no-command': '沒有相符的指令。',
   more: '更多',

@@ -97,6 +97,8 @@ export const panels = {
   'by-tag': '依標籤',
   'no-tag': '沒有標籤',
   'no-date': '日期不詳',
+  footnote: '註腳',
+  'footnote-place': '移到註腳所在',
   'note-selection': '選取的文字',
   'note-text': '筆記的文字',
   'note-here': '寫下想法…',
