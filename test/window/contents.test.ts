@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { defaultListQuery } from '#shared/listing';
 import { createTemporaryFolder } from '../temporary-folder.ts';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
@@ -10,6 +11,7 @@ import { articleFrame, chooseScript, waitForTitle } from './journey.ts';
 import { focuses, linkedPage, setWidth, waitForPlace } from './places.ts';
 import { createLongText } from './samples.ts';
 import { scrollTo, waitForScrollEnd } from './waiting.ts';
+import { call } from './walls.ts';
 
 const folder = createTemporaryFolder('contents');
 const manyHeadings = Array.from({ length: 1500 }, (_, at) => `## 第${at + 1}节　里面\n\n头发很长。`);
@@ -125,6 +127,48 @@ test('a book has its chapters as contents, across its articles', async () => {
     .locator('[data-chapter][aria-current="page"]', { hasText: titles[0] ?? '' })
     .waitFor();
   await page.keyboard.press('c');
+});
+
+test('the foot tells section, share and minutes left, in the script on screen', async () => {
+  const { page } = opened;
+  await open(page, '渡口');
+  await scrollTo(page, 0);
+  const foot = page.locator('.place-line');
+  await foot.filter({ hasText: /^0 %.*還有 \d+ 分鐘$/ }).waitFor();
+  await focuses.nowhere(page);
+  await page.keyboard.press('c');
+  await panel(page).locator('button', { hasText: '二、皇后' }).click();
+  await foot.locator('.section', { hasText: '二、皇后的后院' }).waitFor();
+  await foot.locator('.share', { hasText: /^4\d %$/ }).waitFor();
+  await chooseScript(page, 'traditional', 'zh-Hant-TW');
+  await foot.locator('.section', { hasText: '二、皇后的後院' }).waitFor();
+  await chooseScript(page, 'as-written', 'as-written');
+  await page.keyboard.press('c');
+  await page.locator('.list [aria-current] .facts', { hasText: /4\d % · 還有 \d+ 分鐘/ }).waitFor();
+});
+
+test('a text that was ended by the End key is not read; one that was read to its end is', async () => {
+  const { page } = opened;
+  const done = async () => {
+    const query = { ...defaultListQuery, shelf: 'done' };
+    return ((await call(page, 'library:list', query, 0, 0)) as { value: { total: number } }).value.total;
+  };
+  const isAtEnd = page.locator('.place-line .share', { hasText: '100 %' });
+  await open(page, '无标题');
+  await focuses.page(page);
+  await page.keyboard.press('End');
+  await isAtEnd.waitFor();
+  await page.keyboard.press('PageDown');
+  await waitForScrollEnd(page);
+  assert.equal(await done(), 0);
+  await page.keyboard.press('Home');
+  await isAtEnd.waitFor({ state: 'detached' });
+  for (let left = 40; left > 0 && (await isAtEnd.count()) === 0; left--) {
+    await page.keyboard.press('PageDown');
+    await waitForScrollEnd(page);
+  }
+  await page.keyboard.press('PageDown');
+  await until(done, (total) => total === 1);
 });
 
 test('1,500 headings are listed, and few of them have ticks', async () => {
