@@ -2,6 +2,7 @@ import { maxListRows, parseListQuery, parseMarking } from '#shared/listing';
 import { parseTexts, toText } from '#shared/parse';
 import { success } from '#shared/result';
 import type { Services } from '../session/services.ts';
+import { findChapter } from './find-chapter.ts';
 import type { Handlers } from './ipc.ts';
 import { parseId, parsePlace } from './parse-arguments.ts';
 
@@ -25,6 +26,8 @@ export const createListHandlers = ({ current, reports, window, messages }: Servi
       success(await (await current.library()).countFacets(parseListQuery(query))),
     'library:versions': async (id) => success(await (await current.library()).listVersions(parseId(id))),
     'library:chapters': async (id) => success(await (await current.library()).listChapters(parseId(id))),
+    'library:chapter-with': async (id, path) =>
+      success(await findChapter(await current.library(), parseId(id), toText(path))),
     'library:find-address': async (url) => success(await (await current.library()).findAddress(toText(url))),
     'library:mark': async (ids, marking) => {
       const library = await current.library();

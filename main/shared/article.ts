@@ -1,4 +1,4 @@
-import { isInnerLink, isPictureName, isTargetId } from './article-addresses.ts';
+import { isBookLink, isInnerLink, isPictureName, isTargetId } from './article-addresses.ts';
 import { allowsMathAttribute, mathTags } from './math.ts';
 import { isRecord, parseOptional, toText } from './parse.ts';
 
@@ -112,7 +112,7 @@ export const isStoredPicture = (src: string): boolean => /^picture:[0-9a-f]{64}$
 export function allowsAttribute(tag: string, name: string, value: string): boolean {
   if (mathTags.has(tag)) return allowsMathAttribute(tag, name, value);
   if (!(attributesOf.get(tag) ?? globalAttributes).has(name)) return false;
-  if (name === 'href') return isLink(value) || isInnerLink(value);
+  if (name === 'href') return isLink(value) || isInnerLink(value) || isBookLink(value);
   if (name === 'id') return isTargetId(value);
   if (name === 'class') return /^language-[\w+#.-]{1,30}$/.test(value);
   if (name === 'data-address') return isPictureName(value);

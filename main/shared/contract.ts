@@ -70,6 +70,8 @@ export interface Calls extends NoteCalls {
   'library:versions': (id: string) => readonly ArticleEntry[];
   /** Lists the chapters of the book to which this article belongs, in order; none where it is no chapter. */
   'library:chapters': (id: string) => readonly ArticleEntry[];
+  /** Gives the id of the chapter with a file of the same book, empty where there is none. */
+  'library:chapter-with': (id: string, path: string) => string;
   /** Gives the id of the newest article of a web address, empty where the library has none. */
   'library:find-address': (url: string) => string;
   /** Asks, then removes the articles in the bin from the library; gives their number. */
@@ -191,6 +193,7 @@ export const callNames = [
   'library:mark',
   'library:versions',
   'library:chapters',
+  'library:chapter-with',
   'library:find-address',
   'library:empty-bin',
   'library:rebuild',

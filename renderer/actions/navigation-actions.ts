@@ -1,4 +1,4 @@
-import { isWebAddress } from '#shared/article-addresses';
+import { isBookLink, isWebAddress } from '#shared/article-addresses';
 import { message } from '#shared/messages/messages';
 import type { OpenedFootnote } from '../reading/reading-frame.ts';
 import { footnoteCard } from '../state/footnote.ts';
@@ -69,6 +69,7 @@ export class NavigationActions {
   /** Opens the article of an address that the library has; else asks, and opens it outside the program. */
   async followLink(url: string): Promise<void> {
     footnoteCard.value = undefined;
+    if (isBookLink(url)) return this.#openBookLink(url);
     const id = isWebAddress(url) ? await callOrShowFailure('library:find-address', url) : '';
     if (id && id !== openedArticle.peek()?.article.id) await this.#articles.open(id);
     else await callOrShowFailure('link:open', url);
@@ -111,6 +112,17 @@ export class NavigationActions {
     footnoteCard.value = undefined;
     if (href.startsWith('#')) this.#footnote?.follow(href);
     else void this.followLink(href);
+  }
+
+  /** Opens another chapter of the book at the place that a link names. */
+  async #openBookLink(url: string): Promise<void> {
+    const { id: current = '' } = openedArticle.peek()?.article ?? {};
+    const [path = '', target = ''] = url.slice('book:'.length).split('#', 2);
+    const id = await callOrShowFailure('library:chapter-with', current, path);
+    if (id === undefined || openedArticle.peek()?.article.id !== current) return;
+    if (id === '') return showNotice(message('notices.no-chapter'));
+    await this.#articles.open(id, target === '' ? 0 : undefined);
+    if (target !== '') this.#frames.article?.goToTarget(target);
   }
 
   async #show({ id, at }: ReadingPlace): Promise<void> {

@@ -117,6 +117,13 @@ export class ArticleFrame implements ReadingFrame {
     this.#scrolling.onJump();
   }
 
+  /** Goes to the element with an id as soon as it is rendered. */
+  async goToTarget(id: string): Promise<void> {
+    const targets = articleLinkTargets(this.#content);
+    const target = await targets?.find(`#${id}`);
+    if (target?.isConnected) targets?.goTo(target);
+  }
+
   position(): number {
     return this.#content?.anchor.offset() ?? 0;
   }

@@ -94,6 +94,32 @@ test('chapters of a book lead to one another', async () => {
   );
 });
 
+test('a chapter that is an article leads to the others of its book and keeps their targets', async () => {
+  const chapter = (path: string, markup: string) =>
+    page.extract({
+      text:
+        '<!doctype html><html><head><meta name="jianfan-chapter" content="x 1"></head><body><section ' +
+        `data-jianfan-base="https://epub.invalid/OPS/${path}">${markup}</section></body></html>`,
+      isWhole: true,
+    });
+  const { body } = await chapter(
+    'a.xhtml',
+    '<p>見<a href="b.xhtml">下章</a>、<a href="b.xhtml#n1">註</a>、<a href="#n1">此處</a>、' +
+      '<a href="../../../etc/passwd">外</a>、<a href="book:OPS/c.xhtml">假</a>。</p><p id="n1">水邊。</p>',
+  );
+  const links = [...JSON.stringify(body).matchAll(/"href":"([^"]*)"/g)].map(([, href]) => href);
+  assert.match(
+    links.join(' '),
+    /^book:OPS\/b\.xhtml book:OPS\/b\.xhtml#at-\d{6} #at-\d{6} book:etc\/passwd$/,
+  );
+  assert.notEqual(links[1]?.split('#')[1], links[2]?.split('#')[1]);
+  const other = await chapter('b.xhtml', '<h1>乙</h1><p id="n1">不是註。</p>');
+  assert.match(
+    JSON.stringify(other.body),
+    new RegExp(`"id":"${links[1]?.split('#')[1]}"\\},"children":\\["不是註`),
+  );
+});
+
 test('addresses are resolved against the base of the page', async () => {
   const text = (base: string) =>
     `<!doctype html><html><head>${base}</head><body><p>見<a href="../b.html">別文</a>。</p></body></html>`;

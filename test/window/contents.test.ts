@@ -8,7 +8,7 @@ import { createTemporaryFolder } from '../temporary-folder.ts';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame, chooseScript, waitForTitle } from './journey.ts';
-import { focuses, linkedPage, setWidth, waitForPlace } from './places.ts';
+import { clickLink, focuses, linkedBook, linkedPage, setWidth, waitForPlace } from './places.ts';
 import { createLongText } from './samples.ts';
 import { scrollTo, waitForScrollEnd } from './waiting.ts';
 import { call } from './walls.ts';
@@ -30,7 +30,9 @@ before(async () => {
   writeFileSync(files[0] as string, createLongText(30));
   writeFileSync(files[1] as string, ['# 很多节', ...manyHeadings].join('\n\n'));
   writeFileSync(files[2] as string, linkedPage);
-  opened = await openApp({ args: [...files, 'test/fixtures/export-book/source.epub'] });
+  const book = join(folder, '渡口集.epub');
+  writeFileSync(book, linkedBook());
+  opened = await openApp({ args: [...files, book] });
   await open(opened.page, '渡口');
   await chooseScript(opened.page, 'as-written', 'as-written');
 });
@@ -107,26 +109,35 @@ test('an article with fewer than three headings has no contents, and says so', a
 
 test('a book has its chapters as contents, across its articles', async () => {
   const { page } = opened;
-  await page.locator('.list .book').first().click();
-  await until(() => page.locator('.toolbar [data-command="contents:toggle"]').count());
+  const titles = ['第一章 渡口', '第二章 钟楼', '第三章 注释'];
+  await open(page, '第一章 渡口');
   await page.locator('.toolbar [data-command="contents:toggle"]').click();
   const chapters = panel(page).locator('[data-chapter]');
-  await chapters.nth(1).waitFor();
-  const titles = await chapters.allTextContents();
-  await chapters.nth(0).click();
-  await panel(page)
-    .locator('[data-chapter][aria-current="page"]', { hasText: titles[0] ?? '' })
-    .waitFor();
+  await chapters.nth(2).waitFor();
+  assert.deepEqual(await chapters.allTextContents(), titles);
+  const isCurrent = (at: number) =>
+    panel(page)
+      .locator('[aria-current="page"]', { hasText: titles[at] ?? '' })
+      .waitFor();
+  await isCurrent(0);
   await chapters.nth(1).click();
-  await waitForTitle(page, titles[1] ?? '');
-  await panel(page)
-    .locator('[data-chapter][aria-current="page"]', { hasText: titles[1] ?? '' })
-    .waitFor();
+  await waitForTitle(page, '第二章 钟楼');
+  await isCurrent(1);
   await page.keyboard.press('Alt+ArrowLeft');
-  await panel(page)
-    .locator('[data-chapter][aria-current="page"]', { hasText: titles[0] ?? '' })
-    .waitFor();
+  await isCurrent(0);
   await page.keyboard.press('c');
+});
+
+test('links between the chapters of a book are followed to their place', async () => {
+  const { page } = opened;
+  await clickLink(page, '书末');
+  const frame = await waitForTitle(page, '第三章 注释');
+  const end = frame.locator('p', { hasText: '第三章 注释的最后一段' });
+  await until(() => end.evaluate((element) => element.getBoundingClientRect().top < innerHeight));
+  await page.keyboard.press('Alt+ArrowLeft');
+  await waitForTitle(page, '第一章 渡口');
+  await clickLink(page, '下一章');
+  await waitForTitle(page, '第二章 钟楼');
 });
 
 test('the foot tells section, share and minutes left, in the script on screen', async () => {

@@ -1,4 +1,5 @@
 // A page with all kinds of links within it, and what tests do with places, links and footnotes.
+import { strToU8, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { until } from '../until.ts';
 import type { OpenedApp } from './app.ts';
@@ -41,6 +42,44 @@ href="#s2">后院</a>。<a href="#r1">↩</a></p></li>
 export const linkedArticle = `<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8">
 <link rel="canonical" href="https://example.org/old"><title>旧闻一则</title></head><body><article>
 <h1>旧闻一则</h1>${paragraphs(0, 60)}</article></body></html>`;
+
+/** A book of three chapters, the first of which leads to the notes in the last. */
+export function linkedBook(): Uint8Array {
+  const chapter = (title: string, more: string) =>
+    strToU8(
+      `<html xmlns="http://www.w3.org/1999/xhtml"><head><title>${title}</title></head><body><h1>${title}</h1>` +
+        `<p>${more}</p>${paragraphs(0, 60)}<p id="end">${title}的最后一段。</p></body></html>`,
+    );
+  const names = ['one', 'two', 'three'];
+  const titles = ['第一章 渡口', '第二章 钟楼', '第三章 注释'];
+  const items = names.map(
+    (one) => `<item id="${one}" href="${one}.xhtml" media-type="application/xhtml+xml"/>`,
+  );
+  const points = names.map((one, at) => `<li><a href="${one}.xhtml">${titles[at]}</a></li>`);
+  return zipSync({
+    mimetype: strToU8('application/epub+zip'),
+    'META-INF/container.xml': strToU8(
+      '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>' +
+        '<rootfile full-path="OPS/a.opf"/></rootfiles></container>',
+    ),
+    'OPS/a.opf': strToU8(
+      '<package xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:title>渡口集</dc:title>' +
+        `<dc:language>zh-CN</dc:language></metadata><manifest>${items.join('')}` +
+        '<item id="nav" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/></manifest>' +
+        `<spine>${names.map((one) => `<itemref idref="${one}"/>`).join('')}</spine></package>`,
+    ),
+    'OPS/nav.xhtml': strToU8(
+      '<html xmlns:epub="http://www.idpf.org/2007/ops"><body><nav epub:type="toc"><ol>' +
+        `${points.join('')}</ol></nav></body></html>`,
+    ),
+    'OPS/one.xhtml': chapter(
+      titles[0] ?? '',
+      '见<a href="three.xhtml#end">书末</a>和<a href="two.xhtml">下一章</a>。',
+    ),
+    'OPS/two.xhtml': chapter(titles[1] ?? '', '钟楼很高。'),
+    'OPS/three.xhtml': chapter(titles[2] ?? '', '注释在后。'),
+  });
+}
 
 /** The card of a footnote. */
 export const footnoteCard = (page: Page) => page.locator('.footnote-card');

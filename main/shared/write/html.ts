@@ -5,6 +5,7 @@ import {
   allowsAttribute,
   tags,
 } from '../article.ts';
+import { isBookLink } from '../article-addresses.ts';
 import { mathNamespace } from '../math.ts';
 import { colours } from '../note.ts';
 import { renderTex } from './formulas.ts';
@@ -169,7 +170,9 @@ function noteAttributes({ tag, attributes: given }: ArticleElement, number: stri
 
 const attributes = (node: ArticleElement, except = ''): string =>
   Object.entries(node.attributes ?? {})
-    .filter(([name, value]) => name !== except && allowsAttribute(node.tag, name, value))
+    .filter(
+      ([name, value]) => name !== except && allowsAttribute(node.tag, name, value) && !isBookLink(value),
+    )
     .map(([name, value]) => ` ${name}="${escapeText(value)}"`)
     .join('');
 

@@ -1,4 +1,5 @@
 import type { ArticleElement, ArticleNode } from '../article.ts';
+import { isBookLink } from '../article-addresses.ts';
 import { longestBackticks } from '../backticks.ts';
 import { renderTex } from './formulas.ts';
 import { escapeText } from './html.ts';
@@ -57,7 +58,7 @@ function renderFilled(node: ArticleElement, inner: string, before: string): stri
 }
 
 const renderLink = (inner: string, href: string | undefined): string =>
-  href ? `[${inner}](<${encodeAddress(href)}>)` : inner;
+  href && !isBookLink(href) ? `[${inner}](<${encodeAddress(href)}>)` : inner;
 
 function renderImage(node: ArticleElement, picture: WriteOptions['picture']): string {
   const alt = escapeMarkdown(node.attributes?.alt ?? '').replaceAll('\n', ' ');

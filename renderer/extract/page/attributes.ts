@@ -1,4 +1,5 @@
 import { type ArticleElement, allowsAttribute, element, isLink } from '#shared/article';
+import { isBookLink } from '#shared/article-addresses';
 import { parseLanguageTag } from './languages.ts';
 import { resolveWebAddress } from './resolve-web-address.ts';
 import { languageAttribute, linkAttribute, targetAttribute } from './sanitise.ts';
@@ -19,7 +20,8 @@ export function inlineAttributes(tag: string, from: Element, base: string): Reco
   if (id && /\S/.test(from.textContent ?? '')) attributes.id = id;
   const target = from.getAttribute(linkAttribute);
   if (tag === 'a') {
-    const href = target ? `#${target}` : resolveLink(from.getAttribute('href') ?? '', base);
+    const inner = target && isBookLink(target) ? target : `#${target}`;
+    const href = target ? inner : resolveLink(from.getAttribute('href') ?? '', base);
     if (href !== '') attributes.href = href;
   }
   const title = toSingleLine(from.getAttribute('title'));

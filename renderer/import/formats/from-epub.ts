@@ -1,11 +1,9 @@
+import { bookOrigin } from '#shared/article-addresses';
 import { failed, success } from '#shared/result';
 import { createFinder, decodePath, isBookArchive, joinPath, unzipBook } from './book-files.ts';
 import { parseBook, type Section } from './book-package.ts';
 import type { Unpacker } from './container.ts';
 import { resolveAddress } from './resolve-address.ts';
-
-/** The origin of the addresses inside a book. */
-const bookOrigin = 'https://epub.invalid/';
 
 /** Tells whether a file is a book; `head` is its beginning as Latin-1. */
 export const isEpub = (head: string, bytes: Uint8Array): boolean =>

@@ -32,6 +32,7 @@ export const notices = {
   copied: 'Copied.',
   'note-removed': 'Removed. Ctrl Z undoes it.',
   'no-contents': 'This article has fewer than three headings, so it has no contents.',
+  'no-chapter': 'The chapter to which this link leads is not in the library.',
   'no-place-before': 'There is no earlier place to go back to.',
   'no-place-after': 'There is no later place to go forward to.',
   'no-other-note': 'No more notes.',

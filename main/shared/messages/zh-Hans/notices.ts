@@ -26,6 +26,7 @@ export const notices = {
   copied: '复制好了。',
   'note-removed': '删除了。按 Ctrl Z 撤销。',
   'no-contents': '这篇文章不到三个标题，没有目录。',
+  'no-chapter': '这个链接指向的那一章不在书库里。',
   'no-place-before': '前面没有可以退回的位置。',
   'no-place-after': '后面没有可以前进到的位置。',
   'no-other-note': '没有别的笔记了。',

@@ -26,6 +26,7 @@ export const notices = {
   copied: '已複製。',
   'note-removed': '移除了。按 Ctrl Z 復原。',
   'no-contents': '這篇文章少於三個標題，所以沒有目錄。',
+  'no-chapter': '這個連結指向的那一章不在書庫裏。',
   'no-place-before': '之前沒有可返回的位置。',
   'no-place-after': '之後沒有可前往的位置。',
   'no-other-note': '沒有別的筆記了。',

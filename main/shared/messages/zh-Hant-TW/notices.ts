@@ -26,6 +26,7 @@ export const notices = {
   copied: '複製好了。',
   'note-removed': '移除了。按 Ctrl Z 復原。',
   'no-contents': '這篇文章的標題不到三個，所以沒有目錄。',
+  'no-chapter': '這個連結指向的那一章不在書庫裡。',
   'no-place-before': '前面沒有可以返回的位置。',
   'no-place-after': '後面沒有可以前往的位置。',
   'no-other-note': '沒有別的筆記了。',

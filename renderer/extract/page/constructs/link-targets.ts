@@ -1,5 +1,5 @@
 import { type ArticleElement, type ArticleNode, element } from '#shared/article';
-import { isInnerLink } from '#shared/article-addresses';
+import { bookOrigin, isBookLink, isInnerLink } from '#shared/article-addresses';
 import { resolveAddress } from '../embedded-pictures.ts';
 import { linkAttribute, targetAttribute } from '../sanitise.ts';
 
@@ -20,17 +20,53 @@ export function markLinkTargets(document: Document, base: string): void {
   for (const one of document.querySelectorAll(`[${chapterAttribute}]`))
     chapters.set(one.getAttribute(chapterAttribute) ?? '', one);
   const byName = createNameIndex(document, chapters);
+  const isChapter = document.querySelector('meta[name="jianfan-chapter"]') !== null;
+  if (isChapter) markNamedElements(chapters);
   let count = 0;
   for (const link of document.body.querySelectorAll('a[href]')) {
     if (count >= maxTargets) return;
     const own = chapters.size > 0 ? link.closest(`[${chapterAttribute}]`) : null;
     const target = findTarget(link.getAttribute('href')?.trim() ?? '', own, base, chapters, byName);
+    if (!target && own && isChapter) {
+      const away = bookLink(link.getAttribute('href')?.trim() ?? '', own);
+      if (away) link.setAttribute(linkAttribute, away);
+    }
     if (!target || target === link) continue;
     const id = target.getAttribute(targetAttribute) ?? `at-${++count}`;
     target.setAttribute(targetAttribute, id);
     link.setAttribute(linkAttribute, id);
   }
 }
+
+/** Other chapters may link to each named element of a chapter, so its id follows from its name. */
+function markNamedElements(chapters: ReadonlyMap<string, Element>): void {
+  for (const [address, chapter] of chapters)
+    for (const one of [...chapter.querySelectorAll('[id]')].slice(0, maxTargets))
+      one.setAttribute(targetAttribute, namedTarget(address, one.id));
+}
+
+/** The link to a place in another chapter; undefined where it leads out of the book. */
+function bookLink(href: string, own: Element): string | undefined {
+  const address = resolveAddress(href, own.getAttribute(chapterAttribute) ?? '') ?? '';
+  const [file = '', name = ''] = address.split('#', 2);
+  if (!file.startsWith(bookOrigin)) return undefined;
+  const end = name === '' ? '' : `#${namedTarget(file, decode(name))}`;
+  const link = `book:${file.slice(bookOrigin.length)}${end}`;
+  return isBookLink(link) ? link : undefined;
+}
+
+/** Numbers of targets from this one on follow from their names; a page counts its own up to maxTargets. */
+const firstNamed = 100_000;
+
+/** The id of a named element, the same in every chapter that links to it (FNV-1a). */
+function namedTarget(address: string, name: string): string {
+  let hash = 0x811c9dc5;
+  for (const character of `${address}#${name}`)
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return `at-${firstNamed + (hash % 900_000)}`;
+}
+
+const isNamed = (id: string): boolean => Number(id.slice(3)) >= firstNamed;
 
 type FindByName = (chapter: Element | null, name: string) => Element | undefined;
 
@@ -101,7 +137,7 @@ export function connectLinks(
     nodes.flatMap((node) => {
       if (typeof node === 'string') return [node];
       const { id, href, ...others } = node.attributes ?? {};
-      const isPlaced = id !== undefined && linked.has(id) && !placed.has(id);
+      const isPlaced = id !== undefined && (linked.has(id) || isNamed(id)) && !placed.has(id);
       if (isPlaced) placed.add(id);
       const target = href && isInnerLink(href) ? (aliases.get(href.slice(1)) ?? href.slice(1)) : undefined;
       const link = target === undefined ? href : ids.has(target) ? `#${target}` : undefined;
