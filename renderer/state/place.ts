@@ -12,7 +12,7 @@ export const textLength = signal(0);
 export const isEndShown = signal(false);
 
 /** The share of the article on screen that lies before the reader. */
-export const progress = computed((): number => {
+const progress = computed((): number => {
   if (isEndShown.value) return 1;
   return Math.min(1, (openedArticle.value?.state.place ?? 0) / Math.max(1, textLength.value));
 });

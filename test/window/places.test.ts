@@ -95,8 +95,10 @@ test('a link to an article of the library opens it, others ask before they leave
       return { response: 0, checkboxChecked: false };
     }) as never;
   });
+  await page.locator('.list [data-open] strong', { hasText: '渡口' }).click();
+  await waitForTitle(page, '渡口');
   await clickLink(page, '另一篇');
-  await waitForTitle(page, '旧闻');
+  await waitForTitle(page, '舊聞');
   await page.keyboard.press('Alt+ArrowLeft');
   await waitForTitle(page, '渡口');
   await clickLink(page, '别处');
