@@ -30,10 +30,10 @@ before(async () => {
   writeFileSync(files[0] as string, createLongText(30));
   writeFileSync(files[1] as string, ['# 很多节', ...manyHeadings].join('\n\n'));
   writeFileSync(files[2] as string, linkedPage);
-  const book = join(folder, '渡口集.epub');
+  const book = join(folder, '河岸集.epub');
   writeFileSync(book, linkedBook());
   opened = await openApp({ args: [...files, book] });
-  await open(opened.page, '渡口');
+  await open(opened.page, '渡口的脚注');
   await chooseScript(opened.page, 'as-written', 'as-written');
 });
 after(() => opened?.close());
@@ -109,8 +109,8 @@ test('an article with fewer than three headings has no contents, and says so', a
 
 test('a book has its chapters as contents, across its articles', async () => {
   const { page } = opened;
-  const titles = ['第一章 渡口', '第二章 钟楼', '第三章 注释'];
-  await open(page, '第一章 渡口');
+  const titles = ['第一章 河岸', '第二章 钟楼', '第三章 注释'];
+  await open(page, '第一章 河岸');
   await page.locator('.toolbar [data-command="contents:toggle"]').click();
   const chapters = panel(page).locator('[data-chapter]');
   await chapters.nth(2).waitFor();
@@ -135,14 +135,14 @@ test('links between the chapters of a book are followed to their place', async (
   const end = frame.locator('p', { hasText: '第三章 注释的最后一段' });
   await until(() => end.evaluate((element) => element.getBoundingClientRect().top < innerHeight));
   await page.keyboard.press('Alt+ArrowLeft');
-  await waitForTitle(page, '第一章 渡口');
+  await waitForTitle(page, '第一章 河岸');
   await clickLink(page, '下一章');
   await waitForTitle(page, '第二章 钟楼');
 });
 
 test('the foot tells section, share and minutes left, in the script on screen', async () => {
   const { page } = opened;
-  await open(page, '渡口');
+  await open(page, '渡口的脚注');
   await scrollTo(page, 0);
   const foot = page.locator('.place-line');
   await foot.filter({ hasText: /^0 %.*還有 \d+ 分鐘$/ }).waitFor();

@@ -47,11 +47,11 @@ export const linkedArticle = `<!doctype html><html lang="zh-Hans"><head><meta ch
 export function linkedBook(): Uint8Array {
   const chapter = (title: string, more: string) =>
     strToU8(
-      `<html xmlns="http://www.w3.org/1999/xhtml"><head><title>${title}</title></head><body><h1>${title}</h1>` +
-        `<p>${more}</p>${paragraphs(0, 60)}<p id="end">${title}的最后一段。</p></body></html>`,
+      `<html xmlns="http://www.w3.org/1999/xhtml"><head><title>${title}</title></head><body>` +
+        `<h1>${title}</h1><p>${more}</p>${paragraphs(0, 60)}<p id="end">${title}的最后一段。</p></body></html>`,
     );
   const names = ['one', 'two', 'three'];
-  const titles = ['第一章 渡口', '第二章 钟楼', '第三章 注释'];
+  const titles = ['第一章 河岸', '第二章 钟楼', '第三章 注释'];
   const items = names.map(
     (one) => `<item id="${one}" href="${one}.xhtml" media-type="application/xhtml+xml"/>`,
   );
@@ -63,7 +63,7 @@ export function linkedBook(): Uint8Array {
         '<rootfile full-path="OPS/a.opf"/></rootfiles></container>',
     ),
     'OPS/a.opf': strToU8(
-      '<package xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:title>渡口集</dc:title>' +
+      '<package xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:title>河岸集</dc:title>' +
         `<dc:language>zh-CN</dc:language></metadata><manifest>${items.join('')}` +
         '<item id="nav" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/></manifest>' +
         `<spine>${names.map((one) => `<itemref idref="${one}"/>`).join('')}</spine></package>`,

@@ -1,5 +1,4 @@
 import { type ArticleElement, allowsAttribute, element, isLink } from '#shared/article';
-import { isBookLink } from '#shared/article-addresses';
 import { parseLanguageTag } from './languages.ts';
 import { resolveWebAddress } from './resolve-web-address.ts';
 import { languageAttribute, linkAttribute, targetAttribute } from './sanitise.ts';
@@ -20,7 +19,7 @@ export function inlineAttributes(tag: string, from: Element, base: string): Reco
   if (id && /\S/.test(from.textContent ?? '')) attributes.id = id;
   const target = from.getAttribute(linkAttribute);
   if (tag === 'a') {
-    const inner = target && isBookLink(target) ? target : `#${target}`;
+    const inner = target?.startsWith('/') ? `book:${target.slice(1)}` : `#${target}`;
     const href = target ? inner : resolveLink(from.getAttribute('href') ?? '', base);
     if (href !== '') attributes.href = href;
   }

@@ -45,14 +45,14 @@ function markNamedElements(chapters: ReadonlyMap<string, Element>): void {
       one.setAttribute(targetAttribute, namedTarget(address, one.id));
 }
 
-/** The link to a place in another chapter; undefined where it leads out of the book. */
+/** `/` and the place in another chapter to which a link leads; undefined where it leads out of the book. */
 function bookLink(href: string, own: Element): string | undefined {
   const address = resolveAddress(href, own.getAttribute(chapterAttribute) ?? '') ?? '';
   const [file = '', name = ''] = address.split('#', 2);
   if (!file.startsWith(bookOrigin)) return undefined;
   const end = name === '' ? '' : `#${namedTarget(file, decode(name))}`;
-  const link = `book:${file.slice(bookOrigin.length)}${end}`;
-  return isBookLink(link) ? link : undefined;
+  const path = `${file.slice(bookOrigin.length)}${end}`;
+  return isBookLink(`book:${path}`) ? `/${path}` : undefined;
 }
 
 /** Numbers of targets from this one on follow from their names; a page counts its own up to maxTargets. */
