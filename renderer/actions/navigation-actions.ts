@@ -122,7 +122,7 @@ export class NavigationActions {
     if (id === undefined || openedArticle.peek()?.article.id !== current) return;
     if (id === '') return showNotice(message('notices.no-chapter'));
     await this.#articles.open(id, target === '' ? 0 : undefined);
-    if (target !== '') this.#frames.article?.goToTarget(target);
+    if (target !== '') await this.#frames.article?.goToTarget(target);
   }
 
   async #show({ id, at }: ReadingPlace): Promise<void> {
@@ -133,6 +133,7 @@ export class NavigationActions {
 
   #scrollTo(at: number): void {
     if (isSourceShown.peek()) this.#articles.showArticle();
+    this.#frames.article?.touch();
     this.#frames.visible?.scrollTo(at);
     void this.#states.save({ place: at });
   }

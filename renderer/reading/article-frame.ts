@@ -117,8 +117,14 @@ export class ArticleFrame implements ReadingFrame {
     this.#scrolling.onJump();
   }
 
+  /** The reader has chosen a place of the article outside of its frame. */
+  touch(): void {
+    this.#scrolling.isTouched = true;
+  }
+
   /** Goes to the element with an id as soon as it is rendered. */
   async goToTarget(id: string): Promise<void> {
+    this.touch();
     const targets = articleLinkTargets(this.#content);
     const target = await targets?.find(`#${id}`);
     if (target?.isConnected) targets?.goTo(target);
