@@ -87,10 +87,7 @@ export interface Calls extends NoteCalls {
    * was done.
    */
   'library:restore': (name: string) => boolean;
-  /**
-   * Asks for a format and a folder, then exports the library into a new folder there; `null` where the reader
-   * cancels.
-   */
+  /** Asks for a format and a folder, then exports the library into a new one there; `null` if cancelled. */
   'library:export-all': (options: ScriptOptions) => LibraryExportReport | null;
   /**
    * Asks for a folder and opens the library in it in place of this one. Gives whether that was done; then the

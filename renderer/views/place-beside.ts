@@ -4,8 +4,8 @@ import type { Box } from '../state/proof.ts';
 const gap = 8;
 
 /**
- * Places a card below a box, or above it if there is no space; in vertical layout to its left or right. It
- * stays beside list and panel where the article is wide enough for it.
+ * Places a card below a box, or above it if there is no space; in vertical layout to its left or right, if
+ * there is space. It stays beside list and panel where the article is wide enough for it.
  */
 export function placeBeside(element: HTMLElement, box: Box, isVertical: boolean): void {
   const { offsetWidth: width, offsetHeight: height } = element;
@@ -13,8 +13,9 @@ export function placeBeside(element: HTMLElement, box: Box, isVertical: boolean)
   const clamp = (at: number, min: number, max: number) => Math.max(min + gap, Math.min(at, max - gap));
   const belowOrAbove = box.bottom + gap + height < innerHeight ? box.bottom + gap : box.top - gap - height;
   const leftOrRight = box.left - gap - width > from ? box.left - gap - width : box.right + gap;
-  const left = isVertical ? leftOrRight : (box.left + box.right - width) / 2;
-  const top = isVertical ? (box.top + box.bottom - height) / 2 : belowOrAbove;
+  const isBeside = isVertical && (box.left - gap - width > from || box.right + gap + width < to);
+  const left = isBeside ? leftOrRight : (box.left + box.right - width) / 2;
+  const top = isBeside ? (box.top + box.bottom - height) / 2 : belowOrAbove;
   element.style.setProperty('left', `${clamp(left, from, to - width)}px`);
   element.style.setProperty('top', `${clamp(top, 0, innerHeight - height)}px`);
 }
