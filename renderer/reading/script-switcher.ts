@@ -117,11 +117,9 @@ export class ScriptSwitcher {
   /** Converts some runs before the rest of the article is converted. */
   convertFirst(runs: readonly RenderedRun[]): void {
     const current = this.#current;
-    if (!current) return;
-    const due = runs.filter(({ conversionKey }) => conversionKey !== current.key);
-    if (due.length === 0) return;
-    const restore = this.#anchor.createRestore();
-    const keep = createSelectionKeeper(this.#view.document);
+    const due = runs.filter(({ conversionKey }) => conversionKey !== current?.key);
+    if (!current || due.length === 0) return;
+    const [restore, keep] = [this.#anchor.createRestore(), createSelectionKeeper(this.#view.document)];
     for (const run of due) this.#convert(run, current, keep);
     restore();
     this.#onChange();
