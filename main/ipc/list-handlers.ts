@@ -1,3 +1,4 @@
+import { isBookLink } from '#shared/article-addresses';
 import { maxListRows, parseListQuery, parseMarking } from '#shared/listing';
 import { parseTexts, toText } from '#shared/parse';
 import { success } from '#shared/result';
@@ -26,9 +27,12 @@ export const createListHandlers = ({ current, reports, window, messages }: Servi
       success(await (await current.library()).countFacets(parseListQuery(query))),
     'library:versions': async (id) => success(await (await current.library()).listVersions(parseId(id))),
     'library:chapters': async (id) => success(await (await current.library()).listChapters(parseId(id))),
-    'library:chapter-with': async (id, path) =>
-      success(await findChapter(await current.library(), parseId(id), toText(path))),
-    'library:find-address': async (url) => success(await (await current.library()).findAddress(toText(url))),
+    'link:find': async (id, url) => {
+      const library = await current.library();
+      const link = toText(url);
+      if (!isBookLink(link)) return success(await library.findAddress(link));
+      return success(await findChapter(library, parseId(id), link.slice('book:'.length).replace(/#.*$/, '')));
+    },
     'library:mark': async (ids, marking) => {
       const library = await current.library();
       const done = await library.mark(

@@ -70,10 +70,11 @@ export interface Calls extends NoteCalls {
   'library:versions': (id: string) => readonly ArticleEntry[];
   /** Lists the chapters of the book to which this article belongs, in order; none where it is no chapter. */
   'library:chapters': (id: string) => readonly ArticleEntry[];
-  /** Gives the id of the chapter with a file of the same book, empty where there is none. */
-  'library:chapter-with': (id: string, path: string) => string;
-  /** Gives the id of the newest article of a web address, empty where the library has none. */
-  'library:find-address': (url: string) => string;
+  /**
+   * Gives the id of the article to which a link of the article `id` leads: the newest one of a web address, or a
+   * chapter of the same book; empty where the library has none.
+   */
+  'link:find': (id: string, url: string) => string;
   /** Asks, then removes the articles in the bin from the library; gives their number. */
   'library:empty-bin': () => number;
   /** Rebuilds the catalogue from the sources. */
@@ -190,8 +191,7 @@ export const callNames = [
   'library:mark',
   'library:versions',
   'library:chapters',
-  'library:chapter-with',
-  'library:find-address',
+  'link:find',
   'library:empty-bin',
   'library:rebuild',
   'library:back-up',

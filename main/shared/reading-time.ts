@@ -1,5 +1,3 @@
-import { isRecord } from './parse.ts';
-
 /** Reading speed in languages whose words have one or two characters. */
 const charactersPerMinute = 400;
 /** Letters that take as long to read as one character: 200 words of six letters a minute. */
@@ -24,18 +22,25 @@ const maxSpeed = 1500;
 
 const isLongLetters = (lang: string): boolean => !/^(?:zh|ja|ko|yue|lzh)?(?:-|$)/i.test(lang);
 
-/** The characters a minute of a pace, or the usual ones as long as it is unknown. */
-const speedOf = ({ characters, seconds }: ReadingPace): number =>
+/** The pace of a reader whose speed in characters a minute is known, or 0. */
+export const paceOf = (speed: number): ReadingPace =>
+  speed > 0 ? { characters: speed * 10, seconds: 600 } : unknownPace;
+
+/** The characters a minute of a pace; 0 as long as it is unknown. */
+export const speedOf = ({ characters, seconds }: ReadingPace): number =>
   seconds < minKnownSeconds
-    ? charactersPerMinute
-    : Math.min(maxSpeed, Math.max(minSpeed, (characters * 60) / seconds));
+    ? 0
+    : Math.round(Math.min(maxSpeed, Math.max(minSpeed, (characters * 60) / seconds)));
 
 /**
  * The minutes that a text of `length` UTF-16 code units in the language `lang` takes to read, at least one,
- * at the reader's pace.
+ * at the reader's speed in characters a minute, 0 where that is unknown.
  */
-export const readingMinutes = (length: number, lang: string, pace: ReadingPace = unknownPace): number =>
-  Math.max(1, Math.round(length / (isLongLetters(lang) ? lettersPerCharacter : 1) / speedOf(pace)));
+export const readingMinutes = (length: number, lang: string, speed = 0): number =>
+  Math.max(
+    1,
+    Math.round(length / (isLongLetters(lang) ? lettersPerCharacter : 1) / (speed || charactersPerMinute)),
+  );
 
 /**
  * The pace after `length` UTF-16 code units were read in some seconds; unchanged where that was no reading.
@@ -49,14 +54,4 @@ export function addReading(pace: ReadingPace, length: number, lang: string, seco
     characters: Math.round(pace.characters * share + characters),
     seconds: Math.round(pace.seconds * share + seconds),
   };
-}
-
-/** Parses a pace; the unknown one where the value is none that a person can have. */
-export function parsePace(value: unknown): ReadingPace {
-  const { characters, seconds } = isRecord(value) ? value : {};
-  const isCount = (one: unknown, max: number): one is number =>
-    typeof one === 'number' && Number.isFinite(one) && one >= 0 && one <= max;
-  if (!isCount(seconds, maxSeconds * 2) || !isCount(characters, (maxSeconds * 2 * maxSpeed) / 60))
-    return unknownPace;
-  return { characters: Math.round(characters), seconds: Math.round(seconds) };
 }

@@ -5,10 +5,9 @@ import type { UserWord } from './hanzi/words/user-word.ts';
 import { type LanguageChoice, languageChoices } from './language.ts';
 import { type Colour, colours } from './note.ts';
 import { isRecord, parseChoice, toText } from './parse.ts';
-import { parsePace, type ReadingPace, unknownPace } from './reading-time.ts';
 import { type QuoteMode, quoteModes } from './text/quotes.ts';
 import { articleTraditionals, traditionalChoices } from './traditional.ts';
-import { defaultType, parseType, type TypeSettings } from './type-settings.ts';
+import { defaultType, parseNumber, parseType, type TypeSettings } from './type-settings.ts';
 
 /** The colour schemes of the page. */
 export const themes = ['system', 'light', 'sepia', 'dark', 'contrast'] as const;
@@ -42,8 +41,8 @@ export interface Settings extends TypeSettings {
   readonly watched: readonly string[];
   /** The colour of the next highlight: the one used last. */
   readonly colour: Colour;
-  /** How fast the reader reads, as far as it is known. */
-  readonly pace: ReadingPace;
+  /** Characters that the reader reads in a minute; 0 as long as that is unknown. */
+  readonly speed: number;
 }
 
 /** The settings of a new installation. */
@@ -63,7 +62,7 @@ export const defaultSettings: Settings = {
   marks: false,
   watched: [],
   colour: 'yellow',
-  pace: unknownPace,
+  speed: 0,
 };
 
 /** The number of folders that can be watched. */
@@ -77,7 +76,7 @@ export function parseSettings(value: unknown): Settings {
     language: parseChoice(fields.language, languageChoices),
     theme: parseChoice(fields.theme, themes),
     face: parseChoice(fields.face, faces),
-    typeSize: Math.min(40, Math.max(12, Math.round(Number(fields.typeSize)) || defaultSettings.typeSize)),
+    typeSize: Math.round(parseNumber(fields.typeSize, 12, 40, defaultSettings.typeSize)),
     layout: parseChoice(fields.layout, layouts),
     glosses: parseChoice(fields.glosses, glossModes),
     script: isScript(fields.script) ? fields.script : defaultSettings.script,
@@ -90,13 +89,13 @@ export function parseSettings(value: unknown): Settings {
       ? fields.watched.filter((one) => typeof one === 'string' && one !== '').slice(0, maxWatchedFolders)
       : [],
     colour: parseChoice(fields.colour, colours),
-    pace: parsePace(fields.pace),
+    speed: parseNumber(fields.speed, 0, 1500, 0),
   };
 }
 
-/** The settings about reading: all but the language, the state of the window, paths, and the pace. */
+/** The settings about reading: all but the language, the state of the window, paths, and the speed. */
 export function readingSettings(settings: Settings): Partial<Settings> {
-  const { language: _language, list: _list, watched: _paths, pace: _pace, ...reading } = settings;
+  const { language: _language, list: _list, watched: _paths, speed: _speed, ...reading } = settings;
   return reading;
 }
 

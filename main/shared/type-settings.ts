@@ -39,7 +39,8 @@ export const defaultType: TypeSettings = {
   fontLatin: '',
 };
 
-const parseNumber = (value: unknown, least: number, most: number, otherwise: number): number => {
+/** The number within its bounds; `otherwise` for 0 and for what is no number. */
+export const parseNumber = (value: unknown, least: number, most: number, otherwise: number): number => {
   const number = Number(value);
   return Number.isFinite(number) && number !== 0 ? Math.min(most, Math.max(least, number)) : otherwise;
 };

@@ -148,8 +148,7 @@ function commandItem(
   parts: MenuParts,
 ): MenuItemConstructorOptions {
   const { messages, platform, run, state } = parts;
-  const { name, check } = one;
-  const key = platform === 'darwin' && one.key?.startsWith('Alt+') ? [one.also ?? []].flat()[0] : one.key;
+  const { name, key, check } = one;
   return {
     id: name,
     label: messages.say(`commands.${name}`),
@@ -164,14 +163,14 @@ function commandItem(
 }
 
 /**
- * Shows a key in the menu. A single letter is handled by the window: a menu would take it away while the
- * reader types.
+ * Shows a key in the menu. A single letter, or Alt with an arrow, is handled by the window: a menu would take
+ * it away while the reader types.
  */
 function acceleratorOf(
   key: string,
   platform: NodeJS.Platform,
 ): Pick<MenuItemConstructorOptions, 'accelerator' | 'registerAccelerator'> {
-  const isLetter = !/Ctrl|Alt|^F\d/.test(key);
+  const isLetter = !/Ctrl|^F\d/.test(key);
   // macOS takes every key that a menu shows.
   return isLetter && platform === 'darwin' ? {} : { accelerator: key, registerAccelerator: !isLetter };
 }

@@ -70,7 +70,8 @@ export class NavigationActions {
   async followLink(url: string): Promise<void> {
     footnoteCard.value = undefined;
     if (isBookLink(url)) return this.#openBookLink(url);
-    const id = isWebAddress(url) ? await callOrShowFailure('library:find-address', url) : '';
+    const { id: current = '' } = openedArticle.peek()?.article ?? {};
+    const id = isWebAddress(url) && current ? await callOrShowFailure('link:find', current, url) : '';
     if (id && id !== openedArticle.peek()?.article.id) await this.#articles.open(id);
     else await callOrShowFailure('link:open', url);
   }
@@ -117,8 +118,8 @@ export class NavigationActions {
   /** Opens another chapter of the book at the place that a link names. */
   async #openBookLink(url: string): Promise<void> {
     const { id: current = '' } = openedArticle.peek()?.article ?? {};
-    const [path = '', target = ''] = url.slice('book:'.length).split('#', 2);
-    const id = await callOrShowFailure('library:chapter-with', current, path);
+    const [, target = ''] = url.split('#', 2);
+    const id = await callOrShowFailure('link:find', current, url);
     if (id === undefined || openedArticle.peek()?.article.id !== current) return;
     if (id === '') return showNotice(message('notices.no-chapter'));
     await this.#articles.open(id, target === '' ? 0 : undefined);

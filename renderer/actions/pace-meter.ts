@@ -1,4 +1,4 @@
-import { addReading, type ReadingPace } from '#shared/reading-time';
+import { addReading, paceOf, type ReadingPace, speedOf } from '#shared/reading-time';
 import { openedArticle } from '../state/reading.ts';
 import { settings } from '../state/settings.ts';
 import { call } from './bridge.ts';
@@ -14,7 +14,8 @@ const saveAfterSeconds = 45;
 /** Measures how fast the reader reads: from one stop to the next, while the window has the focus. */
 export class PaceMeter {
   #last: { readonly id: string; readonly at: number; readonly since: number } | undefined;
-  #savedSeconds = settings.peek().pace.seconds;
+  #pace = paceOf(settings.peek().speed);
+  #savedSeconds = this.#pace.seconds;
 
   /** The reader has stopped at an offset of the article on screen. */
   onStop(at: number): void {
@@ -30,14 +31,16 @@ export class PaceMeter {
     if (isSame && seconds < minSeconds) return;
     this.#last = { id: article.id, at, since: now };
     if (!last || !isSame || seconds > maxSeconds || at - last.at > maxUnits) return;
-    this.#take(addReading(settings.peek().pace, at - last.at, article.lang, seconds));
+    this.#take(addReading(this.#pace, at - last.at, article.lang, seconds));
   }
 
   #take(pace: ReadingPace): void {
-    if (pace === settings.peek().pace) return;
-    settings.value = { ...settings.peek(), pace };
-    if (Math.abs(pace.seconds - this.#savedSeconds) < saveAfterSeconds) return;
+    if (pace === this.#pace) return;
+    this.#pace = pace;
+    const speed = speedOf(pace);
+    if (speed !== settings.peek().speed) settings.value = { ...settings.peek(), speed };
+    if (speed === 0 || Math.abs(pace.seconds - this.#savedSeconds) < saveAfterSeconds) return;
     this.#savedSeconds = pace.seconds;
-    void call('settings:change', { pace });
+    void call('settings:change', { speed });
   }
 }

@@ -22,7 +22,7 @@ export const currentTitle = computed(() => headings.value[currentHeading.value]?
 
 /** Minutes that are left at this reader's pace; undefined at the end. */
 const minutesLeft = (length: number, lang: string): number | undefined =>
-  length <= 0 ? undefined : readingMinutes(length, lang, settings.value.pace);
+  length <= 0 ? undefined : readingMinutes(length, lang, settings.value.speed);
 
 /** How far the reader is in the article on screen. */
 export const articlePlace = computed(() => {

@@ -79,10 +79,10 @@ function Tags({ tags }: { readonly tags: readonly string[] }) {
 
 /** The minutes that an article takes at the reader's pace; of one in reading, those that are left. */
 function timeOf({ length, lang, status, progress }: ListRow): string {
-  const { pace } = settings.value;
+  const { speed } = settings.value;
   if (status !== 'reading' || progress <= 0.01)
-    return say('list.minutes', { count: readingMinutes(length, lang, pace) });
-  const count = readingMinutes(length * (1 - progress), lang, pace);
+    return say('list.minutes', { count: readingMinutes(length, lang, speed) });
+  const count = readingMinutes(length * (1 - progress), lang, speed);
   return `${Math.min(99, Math.floor(progress * 100))} % · ${say('list.minutes-left', { count })}`;
 }
 
