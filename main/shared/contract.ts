@@ -71,8 +71,8 @@ export interface Calls extends NoteCalls {
   /** Lists the chapters of the book to which this article belongs, in order; none where it is no chapter. */
   'library:chapters': (id: string) => readonly ArticleEntry[];
   /**
-   * Gives the id of the article to which a link of the article `id` leads: the newest one of a web address, or a
-   * chapter of the same book; empty where the library has none.
+   * Gives the id of the article to which a link of the article `id` leads: the newest one of a web address,
+   * or a chapter of the same book; empty where the library has none.
    */
   'link:find': (id: string, url: string) => string;
   /** Asks, then removes the articles in the bin from the library; gives their number. */
