@@ -31,7 +31,9 @@ export const createListHandlers = ({ current, reports, window, messages }: Servi
       const library = await current.library();
       const link = toText(url);
       if (!isBookLink(link)) return success(await library.findAddress(link));
-      return success(await findChapter(library, parseId(id), link.slice('book:'.length).replace(/#.*$/, '')));
+      return success(
+        await findChapter(library, parseId(id), link.slice('book:'.length).split('#', 1)[0] ?? ''),
+      );
     },
     'library:mark': async (ids, marking) => {
       const library = await current.library();
