@@ -2,6 +2,7 @@ import { all, command, press, radio, selectBeginning } from './tour-acts.mjs';
 import { constructSteps } from './tour-construct-steps.mjs';
 import { librarySteps } from './tour-library-steps.mjs';
 import { pageSteps } from './tour-page-steps.mjs';
+import { specimenSteps } from './tour-specimen-steps.mjs';
 
 const waitForArticle = ({ page }) =>
   page.waitForFunction(() =>
@@ -162,6 +163,7 @@ export const steps = [
       press('w'),
     ),
   },
+  ...specimenSteps,
   ...pageSteps,
   ...librarySteps,
   { name: 'list-away', act: all(press('Escape'), press('Control+l')) },
