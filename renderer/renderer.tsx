@@ -16,6 +16,7 @@ import { SavedPageFrame } from './reading/saved/saved-page-frame.ts';
 import { loadSavedPageIframe } from './reading/saved/saved-page-iframe.ts';
 import { say, setLanguage } from './state/language.ts';
 import { isEndShown } from './state/place.ts';
+import { shownPage } from './state/reading.ts';
 import { settings, systemTraditional } from './state/settings.ts';
 import { App } from './views/app.tsx';
 import { reloadOnChange, updateDocument } from './window-effects.ts';
@@ -41,6 +42,9 @@ const frameEvents: FrameEvents = {
   link: (url) => void navigation.followLink(url),
   footnote: (footnote) => navigation.showFootnote(footnote),
   leave: () => navigation.leave(),
+  page: (shown) => {
+    shownPage.value = shown;
+  },
   key: onKey,
   mouse: onMouse,
   drag: onDrag,

@@ -20,6 +20,7 @@ export function updateDocument(articleFrame: HTMLIFrameElement): void {
     articleFrame.title = say('window.article');
   });
   effect(() => {
+    document.body.dataset.flow = settings.value.turn ? 'pages' : 'scroll';
     document.body.dataset.list = String(settings.value.list);
     document.body.dataset.page = String(isPageShown.value);
   });

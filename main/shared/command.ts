@@ -87,6 +87,7 @@ export const commands = [
   { name: 'layout:horizontal', menu: 'view', apart: true, check: 'radio' },
   { name: 'layout:vertical', menu: 'view', check: 'radio' },
   { name: 'layout:toggle', key: 'V' },
+  { name: 'flow:toggle', key: 'Shift+V', menu: 'view', check: 'box' },
   { name: 'theme:system', menu: 'view', apart: true, check: 'radio' },
   { name: 'theme:light', menu: 'view', check: 'radio' },
   { name: 'theme:sepia', menu: 'view', check: 'radio' },

@@ -26,6 +26,8 @@ export interface Settings extends TypeSettings {
   /** Type size in CSS pixels, 12 to 40. */
   readonly typeSize: number;
   readonly layout: (typeof layouts)[number];
+  /** Whether pages are turned instead of scrolled. */
+  readonly turn: boolean;
   readonly glosses: (typeof glossModes)[number];
   /** The script for articles without a script of their own. */
   readonly script: Script;
@@ -53,6 +55,7 @@ export const defaultSettings: Settings = {
   face: 'song',
   typeSize: 19,
   layout: 'horizontal',
+  turn: false,
   glosses: 'hide',
   script: 'as-written',
   traditional: 'system',
@@ -78,6 +81,7 @@ export function parseSettings(value: unknown): Settings {
     face: parseChoice(fields.face, faces),
     typeSize: Math.round(parseNumber(fields.typeSize, 12, 40, defaultSettings.typeSize)),
     layout: parseChoice(fields.layout, layouts),
+    turn: !!fields.turn,
     glosses: parseChoice(fields.glosses, glossModes),
     script: isScript(fields.script) ? fields.script : defaultSettings.script,
     traditional: parseChoice(fields.traditional, traditionalChoices),
@@ -86,7 +90,7 @@ export function parseSettings(value: unknown): Settings {
     list: fields.list !== false,
     marks: fields.marks === true,
     watched: Array.isArray(fields.watched)
-      ? fields.watched.filter((one) => typeof one === 'string' && one !== '').slice(0, maxWatchedFolders)
+      ? fields.watched.filter((one) => typeof one === 'string' && one).slice(0, maxWatchedFolders)
       : [],
     colour: parseChoice(fields.colour, colours),
     speed: parseNumber(fields.speed, 0, 1500, 0),

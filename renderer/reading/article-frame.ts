@@ -84,6 +84,7 @@ export class ArticleFrame implements ReadingFrame {
     this.#content?.anchor.rememberPlace();
     this.#glosses = settings.glosses;
     for (const name of ['theme', 'face', 'layout', 'glosses'] as const) root.dataset[name] = settings[name];
+    root.dataset.flow = settings.turn ? 'pages' : 'scroll';
     applyType(this.#document, settings);
     this.#punctuation = settings.punctuation;
     this.#content?.typesetter.setPunctuation(this.#punctuation);

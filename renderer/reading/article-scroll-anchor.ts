@@ -95,6 +95,12 @@ export class ArticleScrollAnchor implements ScrollAnchor {
     this.#offset = undefined;
   }
 
+  /** Scrolls by a part of a line: the reading position stays. */
+  adjust(distancePx: number): void {
+    this.#viewport.scrollBy(distancePx);
+    this.#position = this.#viewport.position;
+  }
+
   /** Lays out what is up to a viewport away, so that it can be measured; what is in view stays there. */
   layOutNear(): void {
     const offset = this.offset();

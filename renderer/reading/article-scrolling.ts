@@ -1,13 +1,16 @@
 import type { ArticleContent } from './article-content.ts';
 import { isEndInView } from './article-end.ts';
 import { EndWatch } from './end-watch.ts';
-import { type MovementKey, movementOf } from './movement.ts';
+import { type Movement, type MovementKey, movementOf } from './movement.ts';
 import { PageTurner } from './page-turner.ts';
 import { type FrameEvents, scrollEndDelayMs } from './reading-frame.ts';
 import { Viewport } from './viewport.ts';
 
 /** Viewports on either side that a page turn may show. */
 const turnShare = 1.1;
+/** CSS pixels of the wheel that turn a page, and the milliseconds after which another one is turned. */
+const wheelTurnPx = 40;
+const wheelPauseMs = 150;
 
 /** Moves the reader through the article of a frame, and follows where wheel, keys and thumb take it. */
 export class ArticleScrolling {
@@ -24,6 +27,9 @@ export class ArticleScrolling {
   /** Whether the reading position changed since the reader last stopped. */
   #hasMoved = false;
   #isPaintScheduled = false;
+  #wheeledPx = 0;
+  #lastWheelMs = 0;
+  #lastTurnMs = 0;
 
   constructor(window: Window, content: () => ArticleContent | undefined, events: FrameEvents) {
     this.#window = window;
@@ -31,7 +37,12 @@ export class ArticleScrolling {
     this.#content = content;
     this.#events = events;
     this.#viewport = new Viewport(this.#document);
-    this.#turner = new PageTurner(this.#document, this.#viewport, content);
+    this.#turner = new PageTurner({
+      document: this.#document,
+      viewport: this.#viewport,
+      content,
+      onPage: events.page,
+    });
     this.#listen();
   }
 
@@ -40,6 +51,11 @@ export class ArticleScrolling {
     const movement = movementOf(pressed, this.#viewport.isVertical);
     if (!movement) return false;
     this.isTouched = true;
+    this.#move(movement);
+    return true;
+  }
+
+  #move(movement: Movement): void {
     const { position } = this.#viewport;
     // The lines that come into view are measured as they will be.
     this.#content()?.typesetter.setNear(turnShare);
@@ -49,12 +65,11 @@ export class ArticleScrolling {
     else this.#endWatch.onScroll(this.#viewport);
     if (hasMoved) this.#events.scrolled();
     if (hasMoved || movement.endsWith('on')) this.#reportWhenStill(hasMoved);
-    return true;
   }
 
   /** Lines have other places. */
   onLayoutChange(): void {
-    this.#turner.uncover();
+    this.#turner.onLayoutChange();
   }
 
   /** An article was opened or another place of it was gone to. */
@@ -91,8 +106,22 @@ export class ArticleScrolling {
   /** In vertical layout turning the wheel down scrolls to the left, in the direction of the text. */
   #onWheel(event: WheelEvent): void {
     if (event.deltaY > 0) this.#reportWhenStill(false);
-    if (!this.#viewport.isVertical || event.ctrlKey || event.deltaX !== 0) return;
-    this.#viewport.scrollBy(event.deltaY);
+    if (event.ctrlKey) return;
+    if (this.#turner.isPaged) this.#turnByWheel(event);
+    else if (this.#viewport.isVertical && event.deltaX === 0) this.#viewport.scrollBy(event.deltaY);
+  }
+
+  /** A notch of the wheel, or a stroke as long, turns a page. */
+  #turnByWheel({ deltaX, deltaY, timeStamp }: WheelEvent): void {
+    const deltaPx = deltaY === 0 && this.#viewport.isVertical ? -deltaX : deltaY;
+    if (timeStamp - this.#lastTurnMs < wheelPauseMs) return;
+    const isNewStroke = timeStamp - this.#lastWheelMs > wheelPauseMs || deltaPx * this.#wheeledPx < 0;
+    this.#wheeledPx = isNewStroke ? deltaPx : this.#wheeledPx + deltaPx;
+    this.#lastWheelMs = timeStamp;
+    if (Math.abs(this.#wheeledPx) < wheelTurnPx) return;
+    this.#lastTurnMs = timeStamp;
+    this.#move(this.#wheeledPx > 0 ? 'page-on' : 'page-back');
+    this.#wheeledPx = 0;
   }
 
   #onResize(): void {

@@ -44,6 +44,12 @@ export interface OpenedFootnote {
   readonly follow: (href: string) => void;
 }
 
+/** The number of the page on screen, from 1, and of all pages, which is estimated from the lines ahead. */
+export interface ShownPage {
+  readonly page: number;
+  readonly pages: number;
+}
+
 /** Callbacks for events in a frame. */
 export interface FrameEvents extends PointerEvents {
   /** The reader has stopped scrolling at another position; `isAtEnd` if the end is in view. */
@@ -55,6 +61,8 @@ export interface FrameEvents extends PointerEvents {
   readonly footnote: (footnote: OpenedFootnote) => void;
   /** A link to another place of the article is about to be followed. */
   readonly leave: () => void;
+  /** Another page is on screen, or the number of pages has changed; undefined while the article scrolls. */
+  readonly page: (shown: ShownPage | undefined) => void;
   readonly key: (event: KeyboardEvent) => void;
   /** A button of the mouse was released. */
   readonly mouse: (event: MouseEvent) => void;

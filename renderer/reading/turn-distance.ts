@@ -72,6 +72,13 @@ export function wholeEnd(spans: readonly LineSpan[], sizePx: number): number {
   return edge > tolerancePx ? Math.min(edge, sizePx) : sizePx;
 }
 
+/** The distance to the beginning of the first line that reaches `edgePx` into view; 0 in a high picture. */
+export function lineDistance(spans: readonly LineSpan[], edgePx: number, sizePx: number): number {
+  const first = spans.findIndex(({ end }) => end > edgePx);
+  const span = spans[first];
+  return span && span.end - span.start < sizePx / 2 && span.start < sizePx / 2 ? edgeBefore(spans, first) : 0;
+}
+
 /** The largest distance up to `maxPx` after which the viewport begins with a whole line, or `maxPx`. */
 export function snapDistance(spans: readonly LineSpan[], sizePx: number, maxPx: number): number {
   const edges = spans.map((_span, index) => edgeBefore(spans, index));

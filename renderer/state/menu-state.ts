@@ -49,7 +49,7 @@ const standards = {
 
 /** The commands whose menu items are checked now. */
 export const checkedCommands = computed((): ReadonlySet<CommandName> => {
-  const { face, layout, list, marks, regional, theme, traditional } = settings.value;
+  const { face, layout, list, marks, regional, turn, theme, traditional } = settings.value;
   const boxes: readonly (readonly [CommandName, boolean])[] = [
     ['list:toggle', list],
     ['order:reverse', !listQuery.value.descending],
@@ -59,6 +59,7 @@ export const checkedCommands = computed((): ReadonlySet<CommandName> => {
     ['page:toggle', isPageShown.value],
     ['source:toggle', isSourceShown.value],
     ['proof:marks', marks],
+    ['flow:toggle', turn],
   ];
   const open = panelCommands[panel.value as keyof typeof panelCommands];
   return new Set<CommandName>([

@@ -27,6 +27,9 @@ export const script = signal<Script>('as-written');
  */
 export const shownVersion = signal(0);
 
+/** The page on screen, if pages are turned. */
+export const shownPage = signal<{ readonly page: number; readonly pages: number } | undefined>(undefined);
+
 /** The panel that is open beside the article. */
 export const panel = signal<
   | 'none'

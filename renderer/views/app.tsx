@@ -24,6 +24,7 @@ import { ListPane } from './list-pane.tsx';
 import { NoteCard } from './note-card.tsx';
 import { NotesPanel } from './notes-panel.tsx';
 import { Notices } from './notices.tsx';
+import { PageNumber } from './page-number.tsx';
 import { Palette } from './palette.tsx';
 import { PlaceLine } from './place-line.tsx';
 import { ProofCard } from './proof-card.tsx';
@@ -56,6 +57,7 @@ export function App(props: {
         <ArticlePane run={run} />
         <HeadingTicks />
         <PlaceLine run={run} />
+        <PageNumber />
         {panel.value === 'settings' && <SettingsPanel reader={reader} run={run} />}
         {panel.value === 'details' && <DetailsPanel reader={reader} run={run} />}
         {panel.value === 'contents' && <ContentsPanel navigator={navigator} />}

@@ -21,7 +21,7 @@ const languageNames = {
 
 /** How the page looks, which forms Traditional has, and the language of the window. */
 export function SettingsPanel({ reader, run }: { readonly reader: ReaderActions; readonly run: Run }) {
-  const { theme, face, layout, glosses, quotes, traditional } = settings.value;
+  const { theme, face, layout, turn, glosses, quotes, traditional } = settings.value;
   const change = (changed: Partial<Settings>) => reader.change(changed);
   return (
     <aside class="panel" data-panel="settings">
@@ -44,6 +44,15 @@ export function SettingsPanel({ reader, run }: { readonly reader: ReaderActions;
         values={layouts.map((value) => ({ value, label: say(`panels.layout-${value}`) }))}
         chosen={layout}
         choose={(value) => change({ layout: value })}
+      />
+      <Fieldset
+        name="flow"
+        values={(['scroll', 'pages'] as const).map((value) => ({
+          value,
+          label: say(`panels.flow-${value}`),
+        }))}
+        chosen={turn ? 'pages' : 'scroll'}
+        choose={(value) => change({ turn: value === 'pages' })}
       />
       <Fieldset
         name="glosses"
@@ -72,9 +81,9 @@ export function SettingsPanel({ reader, run }: { readonly reader: ReaderActions;
 }
 
 function Fieldset<T extends string>(
-  props: { readonly name: 'theme' | 'face' | 'layout' | 'glosses' | 'quotes' | 'traditional' } & Parameters<
-    typeof Choices<T>
-  >[0],
+  props: {
+    readonly name: 'theme' | 'face' | 'layout' | 'flow' | 'glosses' | 'quotes' | 'traditional';
+  } & Parameters<typeof Choices<T>>[0],
 ) {
   return (
     <fieldset>

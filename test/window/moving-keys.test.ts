@@ -162,3 +162,37 @@ for (const layout of ['horizontal', 'vertical'] as const)
         }
     }
   });
+
+test('in page mode keys and wheel turn whole pages, and the page is numbered', async () => {
+  const { page } = opened;
+  const number = async () =>
+    Number(/\d+/.exec((await page.locator('.page-number').textContent()) ?? '')?.[0]);
+  await setWidth(900);
+  for (const layout of ['horizontal', 'vertical'] as const) {
+    await setLayout(layout);
+    await focusOn.nowhere?.();
+    await page.keyboard.press('Shift+V');
+    await page.locator('.page-number').waitFor();
+    await press('Home');
+    await page.mouse.move(800, 400);
+    for (const [at, turn] of [
+      () => page.keyboard.press('PageDown'),
+      () => page.keyboard.press('ArrowDown'),
+      () => page.mouse.wheel(0, 100),
+    ].entries()) {
+      const before = await readLines(page);
+      await turn();
+      await until(number, (now) => now === at + 2);
+      const shown = await readLines(page);
+      assert.deepEqual(shown.cut, []);
+      assert.ok(shown.place <= before.place + before.characters + 1 && shown.place > before.place);
+    }
+    const last = await press('End');
+    assert.deepEqual(last.cut, []);
+    assert.equal((await press('PageDown')).position, last.position);
+    await press('Home');
+    assert.equal(await number(), 1);
+    await page.keyboard.press('Shift+V');
+    await page.locator('.page-number').waitFor({ state: 'detached' });
+  }
+});

@@ -16,7 +16,9 @@ const nextValue = <T>(values: readonly T[], now: T): T =>
 /** Commands that change how the window and its articles look, and that open panels about it. */
 export function displayCommands(
   actions: SettingsActions,
-): CommandHandlers<'type' | 'face' | 'layout' | 'theme' | 'glosses' | 'settings' | 'keys' | 'palette'> {
+): CommandHandlers<
+  'type' | 'face' | 'layout' | 'flow' | 'theme' | 'glosses' | 'settings' | 'keys' | 'palette'
+> {
   const set = (change: Partial<Settings>) => actions.change(change);
   return {
     'type:larger': () => set({ typeSize: Math.min(maxTypeSizePx, settings.value.typeSize + 1) }),
@@ -30,6 +32,7 @@ export function displayCommands(
     'layout:horizontal': () => set({ layout: 'horizontal' }),
     'layout:vertical': () => set({ layout: 'vertical' }),
     'layout:toggle': () => set({ layout: nextValue(layouts, settings.value.layout) }),
+    'flow:toggle': () => set({ turn: !settings.value.turn }),
     'theme:system': () => set({ theme: themes[0] }),
     'theme:light': () => set({ theme: 'light' }),
     'theme:sepia': () => set({ theme: 'sepia' }),

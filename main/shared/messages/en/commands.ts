@@ -62,6 +62,7 @@ export const commands = {
   'layout:horizontal': 'Horizontal lines',
   'layout:vertical': 'Vertical lines',
   'layout:toggle': 'Horizontal or vertical lines',
+  'flow:toggle': 'Turn pages instead of scrolling',
   'theme:system': 'Colours of the system',
   'theme:light': 'Light',
   'theme:sepia': 'Sepia',

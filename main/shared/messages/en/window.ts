@@ -4,6 +4,7 @@ export const window = {
   'full-name': 'Jianfan 簡繁',
   article: 'Article',
   'saved-page': 'Original web page',
+  page: 'Page {page} of {pages}',
   empty: 'Drop saved articles here',
   'empty-more': 'txt, Markdown, EPUB and saved web pages',
   drop: 'Release to add to the library',

@@ -62,6 +62,7 @@ export const commands: Readonly<Record<CommandName, string>> = {
   'layout:horizontal': '横排',
   'layout:vertical': '竖排',
   'layout:toggle': '横排／竖排',
+  'flow:toggle': '翻页代替滚动',
   'theme:system': '颜色随系统',
   'theme:light': '浅色',
   'theme:sepia': '米黄',

@@ -4,6 +4,7 @@ export const window = {
   'full-name': '简繁 Jianfan',
   article: '文章',
   'saved-page': '网页原样',
+  page: '第{page}页，共{pages}页',
   empty: '把保存的文章拖到这里',
   'empty-more': 'txt、Markdown、EPUB、保存的网页都可以',
   drop: '松开，加入书库',

@@ -62,6 +62,7 @@ export const commands: Readonly<Record<CommandName, string>> = {
   'layout:horizontal': '橫排',
   'layout:vertical': '直排',
   'layout:toggle': '橫排／直排',
+  'flow:toggle': '以翻頁代替捲動',
   'theme:system': '色彩隨系統',
   'theme:light': '淺色',
   'theme:sepia': '米黃',

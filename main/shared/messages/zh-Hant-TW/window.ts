@@ -4,6 +4,7 @@ export const window = {
   'full-name': '簡繁 Jianfan',
   article: '文章',
   'saved-page': '網頁原樣',
+  page: '第{page}頁，共{pages}頁',
   empty: '把存下的文章拖到這裡',
   'empty-more': 'txt、Markdown、EPUB、儲存的網頁都可以',
   drop: '放開，加入書庫',
