@@ -57,7 +57,7 @@ export class PageTurner {
     this.#settling++;
     if (now === 'start') this.#goToStart();
     else if (now === 'end') this.#goToEnd();
-    else if (now !== 'page-on' || !this.isPaged || this.#restPx() > 1) this.#turn(now);
+    else if (now !== 'page-on' || !this.isPaged || this.#restPx() > viewEdgePx * 2) this.#turn(now);
     if (now.startsWith('line')) this.uncover();
     else this.#cover();
     if (position !== this.#viewport.position) this.#report(now);
