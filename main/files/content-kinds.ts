@@ -34,7 +34,7 @@ const signatures: readonly (readonly [kind: ContentKind, ...starts: readonly str
 ];
 
 /** The roots of files in XML that are no pages, in lower case. */
-const xmlKinds: ReadonlyMap<string, SkippedKind> = new Map([
+const xmlKinds: ReadonlyMap<string, ContentKind> = new Map([
   ['en-export', 'notes-export'],
   ['fictionbook', 'ebook'],
   ['svg', 'picture'],
@@ -44,8 +44,8 @@ const xmlKinds: ReadonlyMap<string, SkippedKind> = new Map([
   ['rss', 'data'],
   ['feed', 'data'],
   ['opml', 'data'],
-  // Pinboard
-  ['posts', 'data'],
+  // Pinboard's export
+  ['posts', 'page'],
 ]);
 
 /**
