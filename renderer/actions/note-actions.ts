@@ -74,11 +74,14 @@ export class NoteActions {
 
   /** Changes a note. A new colour is put on the undo stack; text is undone in its field. */
   change(before: Note, change: NoteChange): Note | undefined {
-    const id = this.current()?.id;
-    if (id === undefined) return undefined;
+    const current = this.current();
+    if (!current) return undefined;
+    const { id, notes } = current;
     const note = { ...before, ...change, changed: Date.now() };
     if ('colour' in change) this.#undo.push(() => this.#setColour(id, note, before.colour));
     this.#put(id, note.id, note, 'text' in change);
+    // Pressing the pointer on selected text would drag that text instead of selecting anew.
+    if ('colour' in change) notes.deselect();
     return note;
   }
 

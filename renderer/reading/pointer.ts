@@ -84,6 +84,10 @@ export function watchPointer(
   });
   // A click changes the selection after its own event.
   document.addEventListener('pointerup', () => setTimeout(reportSelection));
+  // Pressing on selected text drags that text. Dropped on the article, it is selected as before.
+  document.addEventListener('drop', ({ dataTransfer }) => {
+    if (dataTransfer?.files.length === 0) reportSelection();
+  });
   document.addEventListener('keyup', (event) => {
     if (event.key === 'Shift' || (event.shiftKey && event.key.startsWith('Arrow'))) reportSelection();
   });

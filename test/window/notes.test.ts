@@ -7,6 +7,7 @@ import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame, chooseScript, readBodyText, waitForTitle } from './journey.ts';
 import {
   dragSelection,
+  dropSelected,
   highlight,
   noteCard,
   notesPanel,
@@ -115,6 +116,19 @@ test('a highlight opens its card, which changes colour and text, even where high
 test('selecting the same range again gives the same note', async () => {
   const { page } = opened;
   await selectText(page, '头发很长');
+  assert.equal(await noteCard(page).locator('textarea').inputValue(), '第一處\n第二行');
+  await page.keyboard.press('h');
+  await waitForPaintedNotes(page, { yellow: ['头发很长'], green: ['头发很长，里面藏着'], blue: ['互联网'] });
+});
+
+test('a range that was given a colour, or whose card was closed, can be selected again', async () => {
+  const { page } = opened;
+  for (const colour of ['red', 'blue', 'yellow']) await highlight(page, colour, '头发很长');
+  await selectText(page, '头发很长');
+  await page.keyboard.press('Escape');
+  await noteCard(page).waitFor({ state: 'detached' });
+  await dropSelected(page, await findPoint(page, '很长'));
+  await noteCard(page).waitFor();
   assert.equal(await noteCard(page).locator('textarea').inputValue(), '第一處\n第二行');
   await page.keyboard.press('h');
   await waitForPaintedNotes(page, { yellow: ['头发很长'], green: ['头发很长，里面藏着'], blue: ['互联网'] });

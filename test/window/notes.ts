@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { until } from '../until.ts';
 import { articleFrame } from './journey.ts';
+import { waitForFrames } from './reading-lines.ts';
 
 /** The colours of notes. */
 const names = ['yellow', 'red', 'green', 'blue'] as const;
@@ -9,6 +10,14 @@ const names = ['yellow', 'red', 'green', 'blue'] as const;
 export const noteCard = (page: Page) => page.locator('.note-card');
 /** The notes panel. */
 export const notesPanel = (page: Page) => page.locator('[data-panel="notes"]');
+
+const pressed = { button: 'left', buttons: 1, clickCount: 1 } as const;
+
+/** CSS pixels from the corner of a frame or of the window. */
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
 
 /**
  * Drags the pointer from the start of the nth `from` in the body to the end of the first `to` behind it.
@@ -21,48 +30,14 @@ export async function dragSelection(
   nth = 0,
   where = '#article',
 ): Promise<void> {
-  const ends = await (await articleFrame(page, where)).evaluate(
-    ([first, last, which]) => {
-      const body = document.querySelector('article > .body') ?? document.body;
-      const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
-      const places: (readonly [Text, number])[] = [];
-      let text = '';
-      for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
-        if (node.parentElement?.closest('rt, rp')) continue;
-        for (let at = 0; at < node.length; at++) places.push([node, at]);
-        text += node.data;
-      }
-      let start = text.indexOf(first);
-      for (let left = which; left > 0; left--) start = text.indexOf(first, start + 1);
-      const end = text.indexOf(last, start) + last.length - 1;
-      if (start < 0 || end < start) throw new Error(`${first} … ${last} is not there`);
-      const boxOf = (index: number) => {
-        const [node, at] = places[index] as readonly [Text, number];
-        node.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-        const range = document.createRange();
-        range.setStart(node, at);
-        range.setEnd(node, at + 1);
-        return range;
-      };
-      const ranges = [boxOf(start), boxOf(end)];
-      const isVertical = document.documentElement.dataset.layout === 'vertical';
-      return ranges.map((range, index) => {
-        const { left, right, top, bottom } = range.getBoundingClientRect();
-        const edge = index === 0 ? 1 : -1;
-        return isVertical
-          ? { x: (left + right) / 2, y: index === 0 ? top + edge : bottom + edge }
-          : { x: index === 0 ? left + edge : right + edge, y: (top + bottom) / 2 };
-      });
-    },
-    [from, to, nth] as const,
-  );
+  const ends = await findEnds(page, [from, to, nth], where);
   const outer = await (await page.waitForSelector(where)).boundingBox();
   const [start, end] = ends.map(({ x, y }) => ({ x: x + (outer?.x ?? 0), y: y + (outer?.y ?? 0) }));
   if (!start || !end) throw new Error('nothing to drag over');
   // Playwright's own mouse waits for scripts in the frame while a button is down, but none may run there.
   const session = await page.context().newCDPSession(page);
   const mouse = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', at: { x: number; y: number }) =>
-    session.send('Input.dispatchMouseEvent', { type, ...at, button: 'left', buttons: 1, clickCount: 1 });
+    session.send('Input.dispatchMouseEvent', { type, ...at, ...pressed });
   await mouse('mousePressed', start);
   for (const share of [0.3, 0.6, 0.9, 1])
     await mouse('mouseMoved', {
@@ -71,6 +46,86 @@ export async function dragSelection(
     });
   await mouse('mouseReleased', end);
   await session.detach();
+}
+
+/** Drags selected text, whose point in the window this is, and drops it on itself. */
+export async function dropSelected(page: Page, { x, y }: Point): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Input.setInterceptDrags', { enabled: true });
+  const dropped = new Promise<void>((resolve) =>
+    session.once('Input.dragIntercepted', async ({ data }) => {
+      for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+        await session.send('Input.dispatchDragEvent', { type, x: x + 12, y, data });
+      resolve();
+    }),
+  );
+  const mouse = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', distance: number) =>
+    session.send('Input.dispatchMouseEvent', { type, x: x + distance, y, ...pressed });
+  await mouse('mousePressed', 0);
+  for (const distance of [4, 8, 12]) await mouse('mouseMoved', distance);
+  await dropped;
+  await mouse('mouseReleased', 12);
+  await session.detach();
+}
+
+/** The points of the two ends in the frame, which are in view. Lines that come into view are set anew. */
+async function findEnds(
+  page: Page,
+  range: readonly [from: string, to: string, nth: number],
+  where: string,
+): Promise<readonly Point[]> {
+  let before = '';
+  return until(
+    async () => {
+      const ends = await measureEnds(page, range, where);
+      await waitForFrames(page, 2);
+      return ends;
+    },
+    (ends) => {
+      const isStill = before === JSON.stringify(ends);
+      before = JSON.stringify(ends);
+      return isStill;
+    },
+  );
+}
+
+async function measureEnds(
+  page: Page,
+  range: readonly [from: string, to: string, nth: number],
+  where: string,
+): Promise<readonly Point[]> {
+  return (await articleFrame(page, where)).evaluate(([first, last, which]) => {
+    const body = document.querySelector('article > .body') ?? document.body;
+    const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+    const places: (readonly [Text, number])[] = [];
+    let text = '';
+    for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+      if (node.parentElement?.closest('rt, rp')) continue;
+      for (let at = 0; at < node.length; at++) places.push([node, at]);
+      text += node.data;
+    }
+    let start = text.indexOf(first);
+    for (let left = which; left > 0; left--) start = text.indexOf(first, start + 1);
+    const end = text.indexOf(last, start) + last.length - 1;
+    if (start < 0 || end < start) throw new Error(`${first} … ${last} is not there`);
+    const boxOf = (index: number) => {
+      const [node, at] = places[index] as readonly [Text, number];
+      node.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      return range;
+    };
+    const ranges = [boxOf(start), boxOf(end)];
+    const isVertical = document.documentElement.dataset.layout === 'vertical';
+    return ranges.map((range, index) => {
+      const { left, right, top, bottom } = range.getBoundingClientRect();
+      const edge = index === 0 ? 1 : -1;
+      return isVertical
+        ? { x: (left + right) / 2, y: index === 0 ? top + edge : bottom + edge }
+        : { x: index === 0 ? left + edge : right + edge, y: (top + bottom) / 2 };
+    });
+  }, range);
 }
 
 /** Selects a range as {@link dragSelection} does and waits for the card. */

@@ -25,16 +25,25 @@ export const findPoint = async (page: Page, text: string, nth = 0) => {
   const box = await (await articleFrame(page)).evaluate(
     ([what, which]) => {
       const walker = document.createTreeWalker(document.querySelector('.body') as Node, NodeFilter.SHOW_TEXT);
-      let left = which;
-      for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null)
-        for (let at = node.data.indexOf(what); at >= 0; at = node.data.indexOf(what, at + 1))
-          if (left-- === 0) {
-            const range = document.createRange();
-            range.setStart(node, at);
-            range.setEnd(node, at + what.length);
-            const { x, y, width, height } = range.getBoundingClientRect();
-            return { x: x + width / 2, y: y + height / 2 };
-          }
+      // Typeset text is in several nodes.
+      const nodes: { node: Text; start: number }[] = [];
+      let all = '';
+      for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+        nodes.push({ node, start: all.length });
+        all += node.data;
+      }
+      let start = all.indexOf(what);
+      for (let left = which; left > 0 && start >= 0; left--) start = all.indexOf(what, start + 1);
+      const end = start + what.length;
+      const first = nodes.findLast((one) => one.start <= start);
+      const last = nodes.findLast((one) => one.start < end);
+      if (first && last) {
+        const range = document.createRange();
+        range.setStart(first.node, start - first.start);
+        range.setEnd(last.node, end - last.start);
+        const { x, y, width, height } = range.getBoundingClientRect();
+        return { x: x + width / 2, y: y + height / 2 };
+      }
       throw new Error(`${what} is not there`);
     },
     [text, nth] as const,
