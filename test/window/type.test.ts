@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Frame } from 'playwright-core';
+import { createTemporaryFolder } from '../temporary-folder.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { chooseScript, waitForTitle } from './journey.ts';
+import { runMenuCommand } from './libraries.ts';
 import { selectCharacters } from './select-characters.ts';
+import { importPaths } from './walls.ts';
 
 let opened: OpenedApp;
 let frame: Frame;
@@ -80,4 +84,32 @@ test('vertical lines have upright numbers and the quotation marks of the region'
   assert.ok(wide && wide.width > wide.height && wide.height < wide.page);
   assert.ok(table?.mode === 'horizontal-tb' && table.height < table.page);
   await page.keyboard.press('v');
+});
+
+test('text nodes that a conversion leaves empty are set like others, wherever they stand', async () => {
+  const { page } = opened;
+  const folder = createTemporaryFolder('type');
+  const file = join(folder, '空的.html');
+  const paragraphs = [
+    '他坐公共汽<b>车</b>',
+    '公共<b>汽</b>车',
+    '<b>公共</b>汽<i>车</i>',
+    '坐<b>公共汽</b>车，坐公共<b>汽</b>车。',
+  ];
+  const body = paragraphs.map((one) => `<p>${one}</p>`).join('');
+  writeFileSync(file, `<!doctype html><meta charset="utf-8"><title>空的</title><article>${body}</article>`);
+  await importPaths(opened, [file]);
+  await page.locator('.list [data-open]', { hasText: '空的' }).click();
+  frame = await waitForTitle(page, '空的');
+  const shown = () => frame.locator('.body p').allTextContents();
+  await runMenuCommand(opened, 'regional:toggle');
+  await chooseScript(page, 'traditional', 'zh-Hant-TW');
+  assert.deepEqual(await shown(), ['他坐公車', '公車', '公車', '坐公車，坐公車。']);
+  await chooseScript(page, 'simplified', 'zh-Hans');
+  await chooseScript(page, 'traditional', 'zh-Hant-TW');
+  await chooseScript(page, 'as-written', 'as-written');
+  assert.deepEqual(
+    await shown(),
+    paragraphs.map((one) => one.replace(/<[^>]*>/g, '')),
+  );
 });

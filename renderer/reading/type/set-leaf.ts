@@ -25,7 +25,7 @@ export function setLeaves(
   for (const leaf of leaves) {
     const end = start + leaf.length;
     const partsOf = <T extends Kept>(list: 0 | 1 | 2, parts: readonly T[]): readonly T[] => {
-      while ((parts[next[list]]?.end ?? end) <= start) next[list]++;
+      while ((parts[next[list]]?.end ?? Number.POSITIVE_INFINITY) <= start) next[list]++;
       const inside: T[] = [];
       for (let at = next[list]; (parts[at]?.start ?? end) < end; at++) inside.push(parts[at] as T);
       return inside;
@@ -94,7 +94,7 @@ export function showInPlace(
     const end = start + node.length;
     const shown = text.slice(start, end);
     if (node.data !== shown) node.data = shown;
-    while ((plan.pieces[piece]?.end ?? end) <= start) piece++;
+    while ((plan.pieces[piece]?.end ?? Number.POSITIVE_INFINITY) <= start) piece++;
     const { className, vertical, ...part } = plan.pieces[piece] ?? { start: end };
     if (className && part.start <= start) showLooks(node.parentElement as HTMLElement, className, vertical);
     start = end;
