@@ -29,6 +29,8 @@ export class ArticleScrollAnchor implements ScrollAnchor {
   #isAtStart = true;
   /** The scroll position that this anchor set or last saw. */
   #position = 0;
+  /** What was last put in its place, and the CSS pixels from the beginning of the page to it. */
+  #kept: { readonly offset: number; readonly fromStartPx: number } | undefined;
   /** Jumps after which the browser may still scroll by itself. */
   #unsettledJumps = 0;
   /** Counts what moves the viewport; a jump keeps its place until the next movement. */
@@ -53,7 +55,7 @@ export class ArticleScrollAnchor implements ScrollAnchor {
 
   scrollTo(offset: number, leadPx: number = scrollMarginPx): void {
     this.#letGo();
-    if (offset <= 0) this.#viewport.scrollToStart();
+    if (offset <= 0) this.#goToStart();
     else if (this.#map.isRendered(offset)) this.#jump(offset, leadPx);
     else this.#awaited = { offset, leadPx };
     this.#position = this.#viewport.position;
@@ -77,6 +79,12 @@ export class ArticleScrollAnchor implements ScrollAnchor {
     this.#letGo();
     this.#edge = edge;
     this.#jump(edge.offset, Math.max(scrollMarginPx, Math.min(edge.leadPx, this.#viewport.sizePx / 2)));
+  }
+
+  /** Shows the line at the reading edge again in a viewport of another size, unless the reader left it. */
+  onResize(): void {
+    if (this.#edge && this.#hasLeft(this.#edge.offset)) this.#movements++;
+    else this.restorePlace();
   }
 
   /** Goes to the place that was asked for before it was rendered. Returns whether it did. */
@@ -126,7 +134,7 @@ export class ArticleScrollAnchor implements ScrollAnchor {
 
   checkScrolled(): boolean {
     const { position } = this.#viewport;
-    if (this.#unsettledJumps > 0) this.#position = position;
+    if (this.#unsettledJumps > 0 && !this.#isScrolledByReader()) this.#position = position;
     if (Math.abs(position - this.#position) < scrollTolerancePx) return false;
     this.#offset = undefined;
     this.#letGo();
@@ -137,8 +145,39 @@ export class ArticleScrollAnchor implements ScrollAnchor {
   /** The reader takes the viewport elsewhere: no place is kept or awaited any more. */
   #letGo(): void {
     this.#awaited = undefined;
+    this.#kept = undefined;
     this.#edge = undefined;
     this.#movements++;
+  }
+
+  /** Whether the viewport has moved since it was last seen, but not because the page became shorter. */
+  #hasMoved(): boolean {
+    const { position, restPx } = this.#viewport;
+    return Math.abs(position - this.#position) >= scrollTolerancePx && restPx > 1;
+  }
+
+  /** Whether a character is out of view because the viewport has moved: the browser keeps it in view. */
+  #hasLeft(offset: number): boolean {
+    if (!this.#hasMoved()) return false;
+    const distancePx = this.#distanceOf(offset);
+    return Math.abs(distancePx) > this.#viewport.sizePx;
+  }
+
+  /** Whether the viewport has moved and the text has not; the browser moves the viewport with the text. */
+  #isScrolledByReader(): boolean {
+    if (!this.#kept || !this.#hasMoved()) return false;
+    const { offset, fromStartPx } = this.#kept;
+    const nowPx = this.#viewport.fromStartPx + this.#distanceOf(offset);
+    return Math.abs(nowPx - fromStartPx) < scrollTolerancePx || this.#hasLeft(offset);
+  }
+
+  #goToStart(): void {
+    this.#viewport.scrollToStart();
+    this.#keep(0);
+  }
+
+  #keep(offset: number): void {
+    this.#kept = { offset, fromStartPx: this.#viewport.fromStartPx + this.#distanceOf(offset) };
   }
 
   #distanceOf(offset: number): number {
@@ -160,7 +199,9 @@ export class ArticleScrollAnchor implements ScrollAnchor {
   #settle(release: () => void, keep?: () => void): void {
     const movement = this.#movements;
     const check = () => {
-      if (movement === this.#movements) keep?.();
+      if (movement !== this.#movements) return;
+      if (this.#isScrolledByReader()) this.#movements++;
+      else keep?.();
     };
     this.#unsettledJumps++;
     requestAnimationFrame(() => {
@@ -183,6 +224,7 @@ export class ArticleScrollAnchor implements ScrollAnchor {
     const movePx = this.#viewport.startOf(box) - distancePx;
     if (Math.abs(movePx) > 1) this.#viewport.scrollBy(movePx);
     this.#position = this.#viewport.position;
+    this.#keep(offset);
   }
 
   #firstInView(): number {

@@ -126,7 +126,7 @@ export class ArticleScrolling {
 
   #onResize(): void {
     const { anchor, painter } = this.#content() ?? {};
-    anchor?.restorePlace();
+    anchor?.onResize();
     this.onLayoutChange();
     painter?.onScroll();
   }
