@@ -45,7 +45,7 @@ test('the reading position is kept from article to page and back, even below a f
   const first = (frame: Frame, edge: number) =>
     frame.evaluate((top) => {
       const at = document.caretRangeFromPoint(innerWidth / 2 - 100, top);
-      return at?.startContainer.textContent?.slice(0, 7) ?? '';
+      return at?.startContainer.parentElement?.closest('p')?.textContent?.slice(0, 7) ?? '';
     }, edge);
   const before = await first(article, 20);
   const frame = await toPage();
