@@ -115,6 +115,12 @@ test('what is found while the article is being built is counted whole, and reach
       `${sentences - 1}理发`,
     ),
   );
+  const highlighted = () =>
+    frame.evaluate(() => {
+      const { highlights } = CSS as unknown as { highlights: Map<string, Set<Range>> };
+      return [...(highlights.get('here') ?? [])].join('');
+    });
+  await until(highlighted, (text) => text === `${sentences - 1}理发`);
   await opened.page.keyboard.press('Escape');
 });
 

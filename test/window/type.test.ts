@@ -22,16 +22,24 @@ after(() => opened?.close());
 
 const paragraph = (start: string) => frame.locator('.body p', { hasText: start }).first();
 
-/** The boxes of the pieces with a class in a paragraph, in multiples of its type size. */
-const sizesOf = (start: string, selector: string) =>
-  paragraph(start).evaluate((one, sought) => {
+/**
+ * The boxes of the pieces with a class in a paragraph, once it is set, in multiples of its type size.
+ * Lines are not justified meanwhile, because a justified line also widens its marks.
+ */
+async function sizesOf(start: string, selector: string) {
+  await paragraph(start).locator(selector).first().waitFor();
+  return paragraph(start).evaluate((one, sought) => {
     const size = Number.parseFloat(getComputedStyle(one).fontSize);
-    return [...one.querySelectorAll(sought)].map((piece) => {
+    const round = (px: number) => Math.round((px / size) * 10) / 10;
+    one.style.textAlign = 'start';
+    const sizes = [...one.querySelectorAll(sought)].map((piece) => {
       const { width, height } = piece.getBoundingClientRect();
-      const round = (px: number) => Math.round((px / size) * 10) / 10;
       return { text: piece.textContent, width: round(width), height: round(height) };
     });
+    one.style.removeProperty('text-align');
+    return sizes;
   }, selector);
+}
 
 test('marks that meet are squeezed, and the text stays as written', async () => {
   const text = '水面上的灯一盏一盏灭了，“再等等，”她说，“（也许）天亮就好。”';
@@ -67,6 +75,8 @@ test('vertical lines have upright numbers and the quotation marks of the region'
   const { page } = opened;
   await page.keyboard.press('v');
   await frame.locator('html[data-layout="vertical"]').waitFor();
+  // Paragraphs are set when they come near.
+  await paragraph('渡船每').scrollIntoViewIfNeeded();
   const [number, ...others] = await sizesOf('渡船每', '.d2');
   assert.deepEqual([number?.text, number?.height, others.length], ['30', 1, 0]);
   const forms = () =>
