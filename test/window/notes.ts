@@ -52,19 +52,18 @@ export async function dragSelection(
 export async function dropSelected(page: Page, { x, y }: Point): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send('Input.setInterceptDrags', { enabled: true });
+  const to = { x: x + 12, y };
   const dropped = new Promise<void>((resolve) =>
     session.once('Input.dragIntercepted', async ({ data }) => {
       for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-        await session.send('Input.dispatchDragEvent', { type, x: x + 12, y, data });
+        await session.send('Input.dispatchDragEvent', { type, ...to, data });
       resolve();
     }),
   );
-  const mouse = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', distance: number) =>
-    session.send('Input.dispatchMouseEvent', { type, x: x + distance, y, ...pressed });
-  await mouse('mousePressed', 0);
-  for (const distance of [4, 8, 12]) await mouse('mouseMoved', distance);
+  // While text is dragged, a page gets no events of the mouse: another move would select from the press on.
+  await session.send('Input.dispatchMouseEvent', { type: 'mousePressed', x, y, ...pressed });
+  await session.send('Input.dispatchMouseEvent', { type: 'mouseMoved', ...to, ...pressed });
   await dropped;
-  await mouse('mouseReleased', 12);
   await session.detach();
 }
 
