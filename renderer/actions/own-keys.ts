@@ -4,6 +4,8 @@ const textFields = 'input:not([type=radio], [type=checkbox]), textarea, select';
 const ownAllKeys = 'textarea, select, dialog, [role=menu], audio, video';
 const ownSpaceKey = 'button, summary, input';
 const ownArrowKeys = 'input[type=radio]';
+/** In an article. */
+const ownScrolling = 'pre, table, math';
 
 /** Whether keys edit a text where the focus is. */
 export const isTextField = (target: Element | null): boolean => Boolean(target?.closest?.(textFields));
@@ -27,8 +29,14 @@ export function usesKey(target: Element | null, key: string): boolean {
   if (!target?.closest) return false;
   if (target.closest(ownAllKeys)) return true;
   if (isTextField(target)) return key !== 'PageDown' && key !== 'PageUp';
+  if (target.matches(ownScrolling)) return scrollsBy(target, key);
   if (!isFocusByTab && target.ownerDocument === document) return false;
   return (
     (key === ' ' && target.matches(ownSpaceKey)) || (key.startsWith('Arrow') && target.matches(ownArrowKeys))
   );
 }
+
+/** Whether an arrow key scrolls an element by itself. */
+const scrollsBy = (element: Element, key: string): boolean =>
+  (/^Arrow(?:Left|Right)$/.test(key) && element.scrollWidth > element.clientWidth) ||
+  (/^Arrow(?:Up|Down)$/.test(key) && element.scrollHeight > element.clientHeight);

@@ -23,6 +23,7 @@ import type { ArticleScriptSettings } from './script-switcher.ts';
 import { saveSelection } from './selection.ts';
 import { renderSource } from './source-view.ts';
 import { applyType } from './type/apply-type.ts';
+import { WideBoxes } from './wide-boxes.ts';
 
 /** The frame in which articles are rendered and read. */
 export class ArticleFrame implements ReadingFrame {
@@ -31,6 +32,7 @@ export class ArticleFrame implements ReadingFrame {
   readonly #window: Window;
   readonly #events: FrameEvents;
   readonly #scrolling: ArticleScrolling;
+  readonly #wideBoxes = new WideBoxes();
   #content: ArticleContent | undefined;
   #hasMarks = false;
   #glosses: Settings['glosses'] = 'hide';
@@ -57,7 +59,9 @@ export class ArticleFrame implements ReadingFrame {
     const { view } = renderer;
     this.#content = createContent(this.#window, renderer, () => this.#onTextChange(), this.#punctuation);
     this.#content.painter.toggle(this.#hasMarks);
-    void renderer.buildRest(() => this.#onGrowth());
+    const onWhole = () => this.#wideBoxes.watch(view.element);
+    if (view.isWhole()) onWhole();
+    else void renderer.buildRest(() => this.#onGrowth()).then(() => view.element.isConnected && onWhole());
     const { footer } = view;
     if (footer) {
       footer.open = opened.state.footerOpen === true;

@@ -23,12 +23,12 @@ export function KeysSheet() {
   };
   return (
     <dialog class="keys-sheet" ref={dialog} onClose={close} aria-label={labelOf('keys:toggle')}>
-      <header>
+      <div class="sheet-head">
         <h2>{labelOf('keys:toggle')}</h2>
         <button type="button" class="tool" aria-label={say('window.close')} onClick={close}>
           <Icon name="close" />
         </button>
-      </header>
+      </div>
       <div class="key-groups">
         {menus.map((menu) => (
           <KeyGroup key={menu} menu={menu} />

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import { onlyLong } from '../scale.ts';
 import { createTemporaryFolder } from '../temporary-folder.ts';
+import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
-import { chooseScript, drop } from './journey.ts';
+import { articleFrame, chooseScript, drop, waitForTitle } from './journey.ts';
 import { highlight } from './notes.ts';
 
 const axe = readFileSync(join(process.cwd(), 'node_modules/axe-core/axe.min.js'), 'utf8');
@@ -17,11 +18,23 @@ before(async () => {
 });
 after(() => opened?.close());
 
-/**
- * The violations that axe finds, one line each. The article's frame is left out, because axe needs timers and
- * no script runs in that frame.
- */
-async function findViolations(place: Page, rules?: readonly string[]): Promise<readonly string[]> {
+const words = '河水流過舊碼頭，船夫收起長篙，'.repeat(8);
+/** An article with what is wider than its column. */
+const wide = `<!doctype html><html lang="zh-Hant"><head><title>寬的東西</title></head><body><article><h1>寬的東西</h1>
+<p>${words}<a href="https://example.org/">河邊</a>，<abbr title="長的">短</abbr>，<b>重</b>，<em>著重</em>。</p>
+<h2>程式</h2><pre><code>${'const boat = river.next(); '.repeat(12)}</code></pre><pre>短</pre>
+<h3>表格</h3><table><caption>船</caption><tr>${'<th>船的名字</th>'.repeat(30)}</tr>
+<tr>${'<td>一二三四五</td>'.repeat(30)}</tr></table>
+<h2>算式</h2><p>${words}</p><math display="block"><mrow>${'<mi>x</mi><mo>+</mo>'.repeat(60)}<mi>y</mi></mrow></math>
+<figure><img src="https://example.org/boat.png" alt="船"><figcaption>船在河上。</figcaption></figure>
+<p>${words}<img src="https://example.org/nameless.png"></p>
+<h2>其他</h2><details><summary>更多</summary><p>${words}</p></details>
+<blockquote><p>${words}</p></blockquote><ul><li>一<ul><li>二</li></ul></li></ul>
+<dl><dt>篙</dt><dd>${words}</dd></dl><p>${words}<ruby>篙<rt>gāo</rt></ruby>。</p>
+</article></body></html>`;
+
+/** The violations that axe finds, one line each. Frames are left out. */
+async function findViolations(place: Page | Frame, rules?: readonly string[]): Promise<readonly string[]> {
   await place.evaluate(axe);
   return place.evaluate(async (only) => {
     const { axe } = globalThis as unknown as {
@@ -47,6 +60,34 @@ async function findViolations(place: Page, rules?: readonly string[]): Promise<r
   }, rules);
 }
 
+/**
+ * The violations in the article. Axe needs timers and no script runs in the article's frame: a copy of it is
+ * tested, in a frame without those walls.
+ */
+async function findViolationsInArticle(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
+  await page.evaluate(async () => {
+    const original = document.querySelector<HTMLIFrameElement>('#article');
+    const copy = document.createElement('iframe');
+    copy.id = 'copy';
+    copy.title = 'copy';
+    copy.src = 'article.html';
+    copy.style.cssText = 'position: fixed; inset: 0; width: 100%; height: 100%; z-index: 100';
+    const loaded = (target: Element) => new Promise((resolve) => target.addEventListener('load', resolve));
+    const isCopyLoaded = loaded(copy);
+    document.body.append(copy);
+    await isCopyLoaded;
+    const [from, to] = [original?.contentDocument, copy.contentDocument];
+    if (!from || !to) throw new Error('no article');
+    for (const { name, value } of from.documentElement.attributes)
+      to.documentElement.setAttribute(name, value);
+    to.title = from.title;
+    to.body.replaceWith(to.importNode(from.body, true));
+  });
+  const found = await findViolations(await articleFrame(page, '#copy'), rules);
+  await page.evaluate(() => document.querySelector('#copy')?.remove());
+  return found;
+}
+
 /** A theme changes nothing but colours, so in `npm test` all rules are applied in one theme. */
 const rulesOfColours = onlyLong.skip ? ['color-contrast'] : undefined;
 
@@ -58,6 +99,7 @@ for (const theme of ['light', 'sepia', 'dark'])
     await page.fill('.palette input', `theme:${theme}`);
     await page.keyboard.press('Enter');
     await chooseScript(page, 'traditional', 'zh-Hant-TW');
+    assert.deepEqual(await findViolationsInArticle(page, rules), []);
     for (const panel of ['settings:toggle', 'details:toggle']) {
       await page.click(`.toolbar [data-command="${panel}"]`);
       assert.deepEqual(await findViolations(page, rules), []);
@@ -66,9 +108,17 @@ for (const theme of ['light', 'sepia', 'dark'])
     await page.click('.toolbar [data-command="find:open"]');
     assert.deepEqual(await findViolations(page, rules), []);
     await page.keyboard.press('Escape');
-    for (const key of ['w', 'p']) {
+    await page.keyboard.press('F1');
+    await page.waitForSelector('.keys-sheet');
+    assert.deepEqual(await findViolations(page, rules), []);
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('.keys-sheet', { state: 'detached' });
+    for (const [key, panel] of [
+      ['w', '[data-panel="words"]'],
+      ['p', '[data-panel="proof"]'],
+    ] as const) {
       await page.keyboard.press(key);
-      await page.waitForSelector(`.panel[data-panel=${key === 'w' ? 'words' : 'proof'}]`);
+      await page.waitForSelector(panel);
       assert.deepEqual(await findViolations(page, rules), []);
     }
     await highlight(page, 'red', '舊詞典');
@@ -82,7 +132,7 @@ for (const theme of ['light', 'sepia', 'dark'])
     await page.waitForSelector('.library-notes .notes');
     assert.deepEqual(await findViolations(page, rules), []);
     await page.keyboard.press('Escape');
-    for (const menu of ['shelf', 'order', 'forms']) {
+    for (const menu of ['shelf', 'order', 'forms', 'more']) {
       await page.click(`[data-menu="${menu}"] .menu-button`);
       await page.waitForSelector('.menu');
       assert.deepEqual(await findViolations(page, rules), []);
@@ -120,4 +170,34 @@ test('axe finds no violation in the report of an import, folded and open', async
   for (const group of await groups.all())
     if (!(await group.getAttribute('open'))) await group.locator('summary').press('Enter');
   assert.deepEqual(await findViolations(page), []);
+});
+
+test('axe finds no violation in an article with wide code, tables, formulas and pictures', async () => {
+  const { page } = opened;
+  const file = join(createTemporaryFolder('accessibility'), '寬.html');
+  writeFileSync(file, wide);
+  await drop(page, [file]);
+  await waitForTitle(page, '宽的东西');
+  await page.click('.toolbar [data-command="contents:toggle"]');
+  await page.waitForSelector('[data-panel="contents"]');
+  assert.deepEqual(await findViolations(page), []);
+  const frame = await articleFrame(page);
+  for (const layout of ['horizontal', 'vertical']) {
+    if (layout === 'vertical') await page.keyboard.press('v');
+    await frame.locator(`html[data-layout="${layout}"]`).waitFor();
+    await until(
+      () => findViolationsInArticle(page),
+      (found) => found.length === 0,
+    );
+  }
+  await page.keyboard.press('v');
+  await frame.locator('html[data-layout="horizontal"]').waitFor();
+  await frame.evaluate(() => document.querySelector('math')?.scrollIntoView());
+  const tabStops = () =>
+    frame.evaluate(() => [...document.querySelectorAll('[tabindex]')].map(({ localName }) => localName));
+  await until(tabStops, (names) => names.join() === 'pre,table,math');
+  const code = frame.locator('pre').first();
+  await code.focus();
+  await page.keyboard.press('ArrowRight');
+  await until(() => code.evaluate(({ scrollLeft }) => scrollLeft > 0));
 });
