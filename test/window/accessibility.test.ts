@@ -25,7 +25,8 @@ const wide = `<!doctype html><html lang="zh-Hant"><head><title>寬的東西</tit
 <h2>程式</h2><pre><code>${'const boat = river.next(); '.repeat(12)}</code></pre><pre>短</pre>
 <h3>表格</h3><table><caption>船</caption><tr>${'<th>船的名字</th>'.repeat(30)}</tr>
 <tr>${'<td>一二三四五</td>'.repeat(30)}</tr></table>
-<h2>算式</h2><p>${words}</p><math display="block"><mrow>${'<mi>x</mi><mo>+</mo>'.repeat(60)}<mi>y</mi></mrow></math>
+<h2>算式</h2><p>${words}</p>
+<math display="block"><mrow>${'<mi>x</mi><mo>+</mo>'.repeat(60)}<mi>y</mi></mrow></math>
 <figure><img src="https://example.org/boat.png" alt="船"><figcaption>船在河上。</figcaption></figure>
 <p>${words}<img src="https://example.org/nameless.png"></p>
 <h2>其他</h2><details><summary>更多</summary><p>${words}</p></details>
