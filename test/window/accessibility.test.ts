@@ -89,6 +89,16 @@ async function findViolationsInArticle(page: Page, rules?: readonly string[]): P
   return found;
 }
 
+/** The violations in the sheet of keys. */
+async function findViolationsInKeys(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
+  await page.keyboard.press('F1');
+  await page.waitForSelector('.keys-sheet');
+  const found = await findViolations(page, rules);
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('.keys-sheet', { state: 'detached' });
+  return found;
+}
+
 /** A theme changes nothing but colours, so in `npm test` all rules are applied in one theme. */
 const rulesOfColours = onlyLong.skip ? ['color-contrast'] : undefined;
 
@@ -109,11 +119,7 @@ for (const theme of ['light', 'sepia', 'dark'])
     await page.click('.toolbar [data-command="find:open"]');
     assert.deepEqual(await findViolations(page, rules), []);
     await page.keyboard.press('Escape');
-    await page.keyboard.press('F1');
-    await page.waitForSelector('.keys-sheet');
-    assert.deepEqual(await findViolations(page, rules), []);
-    await page.keyboard.press('Escape');
-    await page.waitForSelector('.keys-sheet', { state: 'detached' });
+    assert.deepEqual(await findViolationsInKeys(page, rules), []);
     for (const [key, panel] of [
       ['w', '[data-panel="words"]'],
       ['p', '[data-panel="proof"]'],
