@@ -17,6 +17,7 @@ import {
   script,
   writtenScript,
 } from '../state/reading.ts';
+import { cursor, cursorAtOpening } from '../state/selection.ts';
 import { settings, traditionalFor } from '../state/settings.ts';
 import type { ArticleStates } from './article-states.ts';
 import { call } from './bridge.ts';
@@ -76,6 +77,7 @@ export class ArticleActions {
     const request = ++this.#request;
     const before = openedArticle.value;
     this.#openingId = id;
+    cursorAtOpening.value = cursor.value;
     const result = await call('article:open', id).finally(() => {
       if (request === this.#request) this.#openingId = '';
     });

@@ -3,7 +3,7 @@ import { message } from '#shared/messages/messages';
 import { listState } from '../state/library.ts';
 import { showNotice } from '../state/notices.ts';
 import { openedArticle } from '../state/reading.ts';
-import { cursor, entryOnScreen, selection } from '../state/selection.ts';
+import { cursor, cursorAtOpening, entryOnScreen, selection } from '../state/selection.ts';
 import type { ListLoader } from './list-loader.ts';
 
 /** Maximum number of selected rows. */
@@ -63,9 +63,12 @@ export class ListSelection {
       select(entryOnScreen.value ? [entryOnScreen.value] : []);
   }
 
-  /** Selects an article that has just been opened; `place` is its place among the loaded rows, or -1. */
+  /**
+   * Selects an article that has just been opened, unless the reader has moved on in the list meanwhile;
+   * `place` is its place among the loaded rows, or -1.
+   */
   selectNewlyOpened(entry: ArticleEntry | undefined, place: number): void {
-    if (selection.value.size > 1) return;
+    if (selection.value.size > 1 || cursor.value !== cursorAtOpening.value) return;
     select(entry ? [entry] : []);
     if (place < 0) return;
     cursor.value = place;

@@ -7,6 +7,9 @@ import { openedArticle } from './reading.ts';
 /** The row of the list's cursor; -1 before it was set. */
 export const cursor = signal(-1);
 
+/** The row of the cursor when the last article was requested; the reader has moved it since if it differs. */
+export const cursorAtOpening = signal(-1);
+
 /** The selected articles by their ids, as the list knows them. */
 export const selection = signal<ReadonlyMap<string, ArticleEntry>>(new Map());
 

@@ -6,7 +6,7 @@ import { defaultListQuery, type ListPage, type ListQuery } from '#shared/listing
 import { createTemporaryFolder } from '../temporary-folder.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame, chooseScript } from './journey.ts';
-import { untilInFrame } from './waiting.ts';
+import { untilInFrame, waitUntilSettled } from './waiting.ts';
 import { callOrThrow, importPaths } from './walls.ts';
 
 const folder = createTemporaryFolder('list');
@@ -87,6 +87,19 @@ test('arrows, Home, End and page keys move in the list, Enter opens; it is one T
   const id = await row(2).getAttribute('data-open');
   await page.keyboard.press('Enter');
   await page.locator(`.list [data-open="${id}"][aria-current="true"]`).waitFor();
+  // An article that comes later than the next key leaves the cursor where the reader has moved it.
+  await page.keyboard.press('Home');
+  const other = await row(1).getAttribute('data-open');
+  await row(1).evaluate((first: HTMLElement) => {
+    first.click();
+    first.dispatchEvent(new KeyboardEvent('keydown', { key: 'End', bubbles: true }));
+  });
+  const frame = await articleFrame(page);
+  await frame.locator(`article[data-article="${other}"][data-whole="true"]`).waitFor();
+  await page.locator('.list [aria-posinset="62"]:focus').waitFor();
+  await waitUntilSettled(opened);
+  const selected = page.locator('.list [aria-selected="true"]');
+  assert.deepEqual([await selected.count(), await selected.getAttribute('aria-posinset')], [1, '62']);
 });
 
 test('several rows are selected and starred together, and one undo takes it back', async () => {
