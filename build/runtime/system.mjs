@@ -4,7 +4,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stop } from '../run.mjs';
 
-const packages = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'xvfb', 'fonts-noto-cjk'];
+const packages = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'xvfb', 'xauth', 'fonts-noto-cjk'];
 // Ubuntu 24.04 and Debian 13 renamed these for the 64-bit clock.
 const renamedPackages = { 'libgtk-3-0': 'libgtk-3-0t64', libasound2: 'libasound2t64' };
 

@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { commandLine } from '#shared/messages/en/command-line';
 import { createTemporaryFolder } from '../../temporary-folder.ts';
 import { jianfan, printed, sentencesIn } from './jianfan.ts';
 
+const isInstalled = (command: string): boolean =>
+  (process.env.PATH ?? '').split(':').some((folder) => existsSync(join(folder, command)));
+
 // As over ssh or in cron: no screen of any kind.
 const skip = process.platform === 'linux' ? false : 'only Linux needs a screen for a program without windows';
+const lacking = ['xvfb-run', 'xauth'].find((command) => !isInstalled(command));
 const { DISPLAY, WAYLAND_DISPLAY } = process.env;
 before(() => {
   delete process.env.DISPLAY;
@@ -17,7 +21,10 @@ after(() => {
   Object.assign(process.env, { ...(DISPLAY && { DISPLAY }), ...(WAYLAND_DISPLAY && { WAYLAND_DISPLAY }) });
 });
 
-test('without a screen a command reads, writes and fails as it does with one', { skip }, async () => {
+const skipStart = skip || (lacking ? `${lacking} is not installed` : false);
+test('without a screen a command reads, writes and fails as it does with one', {
+  skip: skipStart,
+}, async () => {
   const file = join(createTemporaryFolder('screen'), '頭 髮 "$1".txt');
   writeFileSync(file, '头发很长');
   const done = await jianfan(['convert', '--to', 'zh-Hant-TW', file]);
