@@ -48,9 +48,10 @@ test('an idle window loads what the first click needs: the tables of the other s
   await until(() => tables.includes(tableFor('zh-Hans', false)));
   await chooseScript(page, 'simplified', 'zh-Hans');
   await until(() => tables.includes(tableFor('zh-Hant-TW', false)));
+  const count = tables.length;
   await chooseScript(page, 'traditional', 'zh-Hant-TW');
   page.off('request', listen);
-  assert.equal(tables.length, 2);
+  assert.equal(tables.length, count);
 });
 
 test('the caret beside 繁 opens a menu of three forms; keys move in it, Escape closes it', async () => {
