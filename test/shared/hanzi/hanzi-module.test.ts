@@ -33,8 +33,8 @@ test('by default text in the target script stays as it is', () => {
   assert.equal(module.convert('头发里的软件', 'cn', 'twp'), '頭髮裡的軟體');
   assert.equal(module.convert('頭髮裡的軟體', 'twp', 'cn'), '头发里的软件');
   assert.equal(
-    module.convert('次日收拾行李，退還房屋，一伙回家去了。', 'cn', 'tw'),
-    '次日收拾行李，退還房屋，一伙回家去了。',
+    module.convert('船主收好纜繩，退還押金，一伙人上岸去了。', 'cn', 'tw'),
+    '船主收好纜繩，退還押金，一伙人上岸去了。',
   );
   assert.equal(
     module.convert('每天早上都先打印三份，然后定期追蹤', 'cn', 'twp'),
