@@ -1,12 +1,12 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type LibraryNote, type NotedArticle, noteOrders } from '#shared/library-notes';
-import { colours } from '#shared/note';
 import { messages, say } from '../state/language.ts';
 import { libraryNotes, notesQuery } from '../state/library-notes.ts';
 import { convertLabel, convertLabelPieces, labelLanguage, noArticle } from '../state/reading.ts';
 import { allTags } from '../state/selection.ts';
 import type { LibraryNoteActions, Run } from './actions.ts';
 import { Choices } from './choices.tsx';
+import { ColourButtons } from './colour-buttons.tsx';
 import { CommandButton, labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
 
@@ -77,18 +77,10 @@ function Filters({ notekeeper }: { readonly notekeeper: LibraryNoteActions }) {
         onInput={(event) => notekeeper.changeQuery({ search: event.currentTarget.value })}
       />
       <div class="colours">
-        {colours.map((colour) => (
-          <button
-            key={colour}
-            type="button"
-            class="colour"
-            data-colour={colour}
-            aria-pressed={query.colour === colour}
-            aria-label={say(`panels.colour-${colour}`)}
-            title={say(`panels.colour-${colour}`)}
-            onClick={() => notekeeper.changeQuery({ colour: query.colour === colour ? '' : colour })}
-          />
-        ))}
+        <ColourButtons
+          pressed={query.colour}
+          choose={(colour) => notekeeper.changeQuery({ colour: query.colour === colour ? '' : colour })}
+        />
       </div>
       <select
         value={query.tag}

@@ -1,10 +1,10 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { colours } from '#shared/note';
 import { messages, say } from '../state/language.ts';
 import { type NoteCardState as Card, noteCard } from '../state/notes.ts';
 import { script } from '../state/reading.ts';
 import { settings } from '../state/settings.ts';
 import type { NoteActions, Run } from './actions.ts';
+import { ColourButtons } from './colour-buttons.tsx';
 import { CommandButton } from './command-button.tsx';
 import { Icon } from './icon.tsx';
 import { placeBeside } from './place-beside.ts';
@@ -57,18 +57,7 @@ function Colours(props: { readonly card: Card; readonly annotator: NoteActions; 
   const { note } = card;
   return (
     <div class="colours">
-      {colours.map((colour) => (
-        <button
-          key={colour}
-          type="button"
-          class="colour"
-          data-colour={colour}
-          aria-pressed={note?.colour === colour}
-          aria-label={say(`panels.colour-${colour}`)}
-          title={say(`panels.colour-${colour}`)}
-          onClick={() => annotator.change({ colour })}
-        />
-      ))}
+      <ColourButtons pressed={note?.colour} choose={(colour) => annotator.change({ colour })} />
       {note && <small>{messages.value.day(note.created)}</small>}
       <div class="tools">
         {passageCommands.map(
