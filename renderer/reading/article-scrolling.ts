@@ -136,10 +136,11 @@ export class ArticleScrolling {
     this.#isPaintScheduled = true;
     requestAnimationFrame(() => {
       this.#isPaintScheduled = false;
-      const { anchor, painter, notes, switcher, typesetter } = this.#content() ?? {};
+      const { anchor, painter, finder, notes, switcher, typesetter } = this.#content() ?? {};
       // Computed while lines are where the reader sees them: the next event may be a change of layout.
       anchor?.rememberPlace();
       painter?.onScroll();
+      finder?.onScroll();
       notes?.onScroll();
       switcher?.onScroll();
       typesetter?.setNear();

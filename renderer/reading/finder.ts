@@ -1,6 +1,6 @@
 import { findHits, findSearchHits, foldForFind, type Hit } from './find-hits.ts';
 import { highlightHits } from './highlights.ts';
-import type { ScrollAnchor } from './scroll-anchor.ts';
+import { findLowest, type ScrollAnchor } from './scroll-anchor.ts';
 import type { TextMap } from './text-map.ts';
 
 /** The number of hits, and the index of the current one, -1 for none. */
@@ -11,6 +11,12 @@ export interface FindResult {
 
 /** CSS pixels between the beginning of the viewport and the hit that is scrolled to. */
 const hitLeadPx = 120;
+/** Maximum number of painted hits. Chromium takes a tenth of a millisecond for each. */
+const maxPaintedHits = 800;
+/** Number of painted hits before the one that the reader is at; the others follow it. */
+const paintedBefore = maxPaintedHits / 4;
+/** The reader passes this many hits before others are painted. */
+const hitsPerPaint = paintedBefore / 2;
 
 /** Finds text on screen, highlights it, and goes from one hit to the next. */
 export class Finder {
@@ -20,6 +26,8 @@ export class Finder {
   readonly #anchor: ScrollAnchor;
   #hits: readonly Hit[] = [];
   #current = -1;
+  /** The index of the hit about which hits are painted. */
+  #centre = 0;
   #folded: string | undefined;
 
   constructor(window: Window, text: string, map: TextMap, anchor: ScrollAnchor) {
@@ -36,10 +44,10 @@ export class Finder {
   find(query: string, from?: number): FindResult {
     this.#hits = from === undefined ? findHits(this.#foldedText(), query) : findSearchHits(this.#text, query);
     const start = from ?? this.#anchor.offset();
-    const next = this.#hits.findIndex((hit) => hit.start >= start);
-    this.#current = this.#hits.length === 0 ? -1 : Math.max(0, next);
+    const next = this.#indexAt(start);
+    this.#current = this.#hits.length === 0 ? -1 : next % this.#hits.length;
     if (from !== undefined) this.#scrollToCurrent();
-    this.#highlight();
+    this.#highlightAt(this.#current);
     return this.#result();
   }
 
@@ -49,14 +57,21 @@ export class Finder {
     this.#current = length === 0 ? -1 : (this.#current + by + length) % length;
     if (length > 0) {
       this.#scrollToCurrent();
-      this.#highlight();
+      this.#highlightAt(this.#current);
     }
     return this.#result();
   }
 
   /** Highlights the hits again after the text changed. */
   refresh(): void {
-    if (this.#hits.length > 0) this.#highlight();
+    if (this.#hits.length > 0) this.#highlightAt(this.#centre);
+  }
+
+  /** Highlights the hits that came into view, where there are too many to paint all of them. */
+  onScroll(): void {
+    if (this.#hits.length <= maxPaintedHits) return;
+    const at = this.#indexAt(this.#anchor.offset());
+    if (Math.abs(at - this.#centre) > hitsPerPaint) this.#highlightAt(at);
   }
 
   /** The text as it is searched; kept, because each letter that the reader types is a search. */
@@ -70,8 +85,17 @@ export class Finder {
     if (hit) this.#anchor.scrollTo(hit.start, hitLeadPx);
   }
 
-  #highlight(): void {
-    highlightHits(this.#window, this.#map, this.#hits, this.#current);
+  /** The index of the first hit at or after an offset, or the number of hits. */
+  #indexAt(offset: number): number {
+    return findLowest(0, this.#hits.length, (at) => (this.#hits[at]?.start ?? 0) >= offset);
+  }
+
+  #highlightAt(centre: number): void {
+    this.#centre = centre;
+    const last = Math.max(0, this.#hits.length - maxPaintedHits);
+    const from = Math.max(0, Math.min(centre - paintedBefore, last));
+    const painted = this.#hits.slice(from, from + maxPaintedHits);
+    highlightHits(this.#window, this.#map, painted, this.#hits[this.#current]);
   }
 
   #result(): FindResult {

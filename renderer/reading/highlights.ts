@@ -6,9 +6,6 @@ import type { TextMap } from './text-map.ts';
 
 // CSS highlights paint ranges without changing the DOM.
 
-/** Maximum number of painted hits: the nearest to the current one. */
-const maxPaintedHits = 2000;
-
 /** Where two highlights overlap, the one with the higher priority lies on top. */
 const priorities = { notes: 0, marks: 1, hits: 2, currentHit: 3 } as const;
 
@@ -18,14 +15,11 @@ interface HighlightWindow {
   readonly Highlight: new (...ranges: Range[]) => { priority: number };
 }
 
-/** Highlights hits; `current` is the index of the current one, -1 for none. */
-export function highlightHits(window: Window, map: TextMap, hits: readonly Hit[], current: number): void {
-  const from = Math.max(0, Math.min(current - maxPaintedHits / 2, hits.length - maxPaintedHits));
-  const painted = hits.slice(from, from + maxPaintedHits);
-  const others = painted.filter((_, index) => from + index !== current);
-  const currentHit = hits[current];
+/** Highlights hits, and the current one in a way of its own. */
+export function highlightHits(window: Window, map: TextMap, hits: readonly Hit[], current?: Hit): void {
+  const others = hits.filter((hit) => hit !== current);
   setHighlight(window, 'found', 'hits', rangesOf(map, others));
-  setHighlight(window, 'here', 'currentHit', rangesOf(map, currentHit ? [currentHit] : []));
+  setHighlight(window, 'here', 'currentHit', rangesOf(map, current ? [current] : []));
 }
 
 /** Highlights marks; doubtful ones look different. Without marks it removes all of them. */

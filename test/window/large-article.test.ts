@@ -124,6 +124,23 @@ test('what is found while the article is being built is counted whole, and reach
   await opened.page.keyboard.press('Escape');
 });
 
+test('of very many hits, those in view are highlighted wherever the reader scrolls', async () => {
+  await opened.page.keyboard.press('Control+f');
+  await opened.page.locator('.find input').fill('理发');
+  await opened.page.locator('.find output', { hasText: /\d{2},?\d{3}/ }).waitFor();
+  const hitsInView = () =>
+    frame.evaluate(() => {
+      const { highlights } = CSS as unknown as { highlights: Map<string, Set<Range>> };
+      const boxes = [...(highlights.get('found') ?? [])].map((range) => range.getBoundingClientRect());
+      return boxes.filter(({ top, bottom }) => top > 0 && bottom < innerHeight).length;
+    });
+  for (const share of [0, 0.5, 1]) {
+    await frame.evaluate((at) => scrollTo(0, document.documentElement.scrollHeight * at), share);
+    await until(hitsInView, (count) => count > 1);
+  }
+  await opened.page.keyboard.press('Escape');
+});
+
 test('another article that is opened meanwhile is shown alone', async () => {
   await openFile(writeParagraph('短文', 3), '短文');
   await openFile(writeParagraph('一段', sentences), '一段');

@@ -149,6 +149,7 @@ export class SavedPageFrame implements ReadingFrame {
 
   #onScroll(): void {
     this.#content?.notes.onScroll();
+    this.#content?.finder.onScroll();
     if (!this.#content?.anchor.checkScrolled()) return;
     this.#events.scrolled();
     clearTimeout(this.#stillTimer);
