@@ -163,6 +163,17 @@ test('no test is left out without a reason', () => {
   );
 });
 
+// An app that is left open keeps its file's process for another 15 seconds (test/limited-test.ts).
+test('a test file that opens the app before its tests closes it after them', () => {
+  const tests = scripts.filter(({ path }) => path.startsWith('test/window/') && path.endsWith('.test.ts'));
+  assert.deepEqual(
+    tests
+      .filter(({ code }) => /^before\(/m.test(code) && code.includes('openApp(') && !/^after\(/m.test(code))
+      .map(({ path }) => path),
+    [],
+  );
+});
+
 test('every fixture has what is expected of it', () => {
   const folders = readdirSync('test/fixtures', { withFileTypes: true }).filter((entry) =>
     entry.isDirectory(),

@@ -54,6 +54,7 @@ export async function bundleTests(tests) {
     charset: 'utf8',
     packages: 'external',
     sourcemap: 'inline',
+    sourcesContent: false,
     jsx: 'automatic',
     jsxImportSource: 'preact',
     logLevel: 'warning',

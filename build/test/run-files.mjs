@@ -1,6 +1,6 @@
 // Runs each test file in a Node.js process of its own.
 import { spawn } from 'node:child_process';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, constants, getPriority, setPriority } from 'node:os';
 import { exitCodeOf } from '../run.mjs';
 import { root } from '../runtime/cache.mjs';
 
@@ -17,11 +17,14 @@ const nodeFlags = ['--enable-source-maps', '--liftoff-only'];
 
 const reporter = new URL('reporter.mjs', import.meta.url).href;
 
+const yieldToWindows = (pid) =>
+  setPriority(pid, Math.max(getPriority(), constants.priority.PRIORITY_BELOW_NORMAL));
+
 /**
  * Runs one bundle: `{ test, output, figures, isPassed, milliseconds }`. `output` is all that its process
  * printed, `figures` what the reporter counted (absent where the process ended before its report did).
  */
-async function runFile({ test, file }, env) {
+async function runFile({ test, file, opensWindow }, env) {
   const start = performance.now();
   const line = [...nodeFlags, `--test-reporter=${reporter}`, '--test-reporter-destination=stdout'];
   const child = spawn(process.execPath, [...line, file], {
@@ -30,6 +33,7 @@ async function runFile({ test, file }, env) {
     // The reporter writes its figures to the fourth stream.
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });
+  if (!opensWindow && child.pid) yieldToWindows(child.pid);
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
   let output = '';
@@ -70,12 +74,14 @@ async function runFile({ test, file }, env) {
 
 /**
  * Runs all bundles and prints the output of each as soon as it has ended; returns the results. Files that
- * start a window run one after another, because windows share the focus and the clipboard of the screen; the
- * others run beside them on the remaining processors.
+ * start a window run one after another, because windows share the focus and the clipboard of the screen. The
+ * others take what the windows leave of every processor; those with the largest tests come first.
  */
 export async function runFiles(bundles, env) {
   const windows = bundles.filter(({ opensWindow }) => opensWindow);
-  const others = bundles.filter(({ opensWindow }) => !opensWindow);
+  const others = bundles
+    .filter(({ opensWindow }) => !opensWindow)
+    .sort((one, other) => Number(other.isScaled) - Number(one.isScaled));
   const results = [];
   const lane = async (...queues) => {
     for (const queue of queues)
@@ -85,7 +91,7 @@ export async function runFiles(bundles, env) {
         process.stdout.write(`${result.output.trimEnd()}\n`);
       }
   };
-  const besides = Array.from({ length: Math.max(1, availableParallelism() - 1) }, () => lane(others));
+  const besides = Array.from({ length: availableParallelism() }, () => lane(others));
   await Promise.all([lane(windows, others), ...besides]);
   return results;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { before, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import type { Frame } from 'playwright-core';
 import { createTemporaryFolder } from '../temporary-folder.ts';
 import { until } from '../until.ts';
@@ -43,6 +43,7 @@ before(async () => {
   await frame.locator('article[data-whole="true"]').waitFor();
   await chooseScript(opened.page, 'as-written', 'as-written');
 });
+after(() => opened?.close());
 
 test('a paragraph that is divided reads as before, in both scripts and back', async () => {
   await openFile(writeParagraph('一段', sentences), '一段');

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { before, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { sampled } from '../scale.ts';
 import { createTemporaryFolder } from '../temporary-folder.ts';
 import { until } from '../until.ts';
@@ -73,6 +73,7 @@ before(async () => {
   await waitForTitle(opened.page, title);
   await chooseScript(opened.page, 'as-written', 'as-written');
 });
+after(() => opened?.close());
 
 /** The keys of the list and of a field for text are their own. */
 const ownKeys: Readonly<Record<string, readonly string[]>> = {

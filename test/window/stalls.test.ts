@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { before, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import type { Frame } from 'playwright-core';
 import { onlyLong } from '../scale.ts';
 import { createTemporaryFolder } from '../temporary-folder.ts';
@@ -33,6 +33,7 @@ before(async () => {
   await press('script:as-written');
   await untilWhole('as-written');
 });
+after(() => opened?.close());
 
 const press = (name: string) => opened.page.locator(`[data-command="${name}"]`).first().click();
 
