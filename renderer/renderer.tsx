@@ -16,7 +16,7 @@ import { SavedPageFrame } from './reading/saved/saved-page-frame.ts';
 import { loadSavedPageIframe } from './reading/saved/saved-page-iframe.ts';
 import { say, setLanguage } from './state/language.ts';
 import { isEndShown } from './state/place.ts';
-import { shownPage } from './state/reading.ts';
+import { shownPage, shownPicture } from './state/reading.ts';
 import { settings, systemTraditional } from './state/settings.ts';
 import { App } from './views/app.tsx';
 import { reloadOnChange, updateDocument } from './window-effects.ts';
@@ -57,6 +57,9 @@ const frameEvents: FrameEvents = {
   scrolled: () => {
     navigation.closeFootnote();
     noteCard.onScroll();
+  },
+  picture: ({ src, alt }) => {
+    shownPicture.value = { src, alt };
   },
   contextMenu: (at) => void contextMenus.showForArticle(at),
 };

@@ -143,10 +143,11 @@ export class NodeBuilder {
       if (isWordAttribute(name) && text !== '') this.#target.words.push({ element, name, text });
   }
 
-  #preparePicture(element: Element, { alt = '', src, 'data-address': address }: Attributes): void {
+  #preparePicture(element: HTMLElement, { alt = '', src, 'data-address': address }: Attributes): void {
     element.setAttribute('decoding', 'async');
     // A picture beside text stays in its line.
     if (/\S/.test(lastTextOf(this.#parent()))) setInline(element);
+    if (src !== undefined && !this.#parent().closest('a')) element.tabIndex = 0;
     if (src !== undefined || !address) return;
     if (alt === '') element.setAttribute('alt', fileNameOf(address));
     if (!element.hasAttribute('title')) element.setAttribute('title', address);

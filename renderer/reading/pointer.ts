@@ -35,6 +35,8 @@ export interface PointedAt {
 export interface PointerEvents {
   /** A link, or a picture with an address, was clicked or chosen with a key. */
   readonly link: (url: string, link?: Element) => void;
+  /** A picture without a link was clicked, or Enter was pressed on it. */
+  readonly picture: (picture: { readonly src: string; readonly alt: string }) => void;
   /** The pointer moved over a mark or clicked it; undefined stands for any other place. */
   readonly mark: (mark: ConversionMark | undefined, isClick: boolean) => void;
   /** A note was clicked at an offset; undefined stands for a click elsewhere. */
@@ -59,6 +61,11 @@ export function watchPointer(
       event.preventDefault();
       const element = event.target as Element | null;
       events.link(link, element?.closest?.('a[href]') ?? undefined);
+      return;
+    }
+    const picture = pictureUnder(event);
+    if (picture) {
+      events.picture(picture);
       return;
     }
     // A click that ends a selection does not count as a click on a mark or note.
@@ -88,6 +95,10 @@ export function watchPointer(
   document.addEventListener('drop', ({ dataTransfer }) => {
     if (dataTransfer?.files.length === 0) reportSelection();
   });
+  document.addEventListener('keydown', (event) => {
+    const picture = event.key === 'Enter' ? pictureUnder(event) : undefined;
+    if (picture) events.picture(picture);
+  });
   document.addEventListener('keyup', (event) => {
     if (event.key === 'Shift' || (event.shiftKey && event.key.startsWith('Arrow'))) reportSelection();
   });
@@ -101,6 +112,12 @@ function linkUnder(event: MouseEvent): string | undefined {
   const link = (event.target as Element | null)?.closest?.('a[href], img[data-address^="http"]');
   if (!link) return undefined;
   return link.closest('a[href]')?.getAttribute('href') ?? link.getAttribute('data-address') ?? '';
+}
+
+/** The picture that an event happened on. */
+function pictureUnder({ target }: Event): HTMLImageElement | undefined {
+  const picture = (target as Element | null)?.closest?.('img[src]') as HTMLImageElement | null | undefined;
+  return picture && picture.naturalWidth > 0 ? picture : undefined;
 }
 
 /** What is under the pointer; a context menu that the keyboard asks for is at the place of the focus. */

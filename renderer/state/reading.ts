@@ -56,6 +56,15 @@ export const emptyFind = { open: false, query: '', hits: 0, current: -1, isFromS
  */
 export const findState = signal(emptyFind);
 
+/** A picture of the article. */
+export interface ShownPicture {
+  readonly src: string;
+  readonly alt: string;
+}
+
+/** The picture that is shown over the whole window. */
+export const shownPicture = signal<ShownPicture | undefined>(undefined);
+
 /** Whether something is being dragged over the window. */
 export const isDragging = signal(false);
 

@@ -26,6 +26,7 @@ import { NotesPanel } from './notes-panel.tsx';
 import { Notices } from './notices.tsx';
 import { PageNumber } from './page-number.tsx';
 import { Palette } from './palette.tsx';
+import { PictureViewer } from './picture-viewer.tsx';
 import { PlaceLine } from './place-line.tsx';
 import { ProofCard } from './proof-card.tsx';
 import { ProofPanel } from './proof-panel.tsx';
@@ -76,6 +77,7 @@ export function App(props: {
       {panel.value === 'tags' && <TagsDialog marker={marker} />}
       {panel.value === 'keys' && <KeysSheet />}
       {panel.value === 'palette' && <Palette run={run} />}
+      <PictureViewer />
       {isDragging.value && <div class="drop">{say('window.drop')}</div>}
     </div>
   );

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Frame } from 'playwright-core';
 import { createTemporaryFolder } from '../temporary-folder.ts';
+import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { chooseScript, waitForTitle } from './journey.ts';
 import { runMenuCommand } from './libraries.ts';
@@ -94,6 +95,34 @@ test('vertical lines have upright numbers and the quotation marks of the region'
   assert.ok(wide && wide.width > wide.height && wide.height < wide.page);
   assert.ok(table?.mode === 'horizontal-tb' && table.height < table.page);
   await page.keyboard.press('v');
+});
+
+test('a click on a picture, or Enter, shows it over the window, with zoom and pan', async () => {
+  const { page } = opened;
+  const picture = frame.locator('figure img').first();
+  await picture.scrollIntoViewIfNeeded();
+  await picture.click();
+  const viewer = page.locator('.picture-viewer');
+  const width = async () => (await viewer.locator('img').boundingBox())?.width ?? 0;
+  const whole = await width();
+  await page.keyboard.press('+');
+  assert.ok((await width()) > whole * 1.2);
+  await page.keyboard.press('0');
+  assert.equal(await width(), whole);
+  await viewer.locator('img').dblclick();
+  await until(width, (now) => now > whole * 1.2);
+  const left = async () => (await viewer.locator('img').boundingBox())?.x ?? 0;
+  const before = await left();
+  await page.mouse.down();
+  await page.mouse.move(200, 10);
+  await page.mouse.up();
+  await until(left, (now) => now < before - 100);
+  await page.keyboard.press('Escape');
+  await viewer.waitFor({ state: 'detached' });
+  await picture.press('Enter');
+  await viewer.waitFor();
+  await viewer.locator('button').click();
+  await viewer.waitFor({ state: 'detached' });
 });
 
 test('text nodes that a conversion leaves empty are set like others, wherever they stand', async () => {

@@ -13,6 +13,7 @@ export const panels = {
   'face-hei': 'Hei (sans)',
   'face-kai': 'Kai',
   'face-fangsong': 'Fangsong',
+  picture: 'Picture',
   sample: '「說：『好。』」（《信》）他说：“‘好’。”1987年，Apple IIe。',
   leading: 'Line height',
   measure: 'Line length',

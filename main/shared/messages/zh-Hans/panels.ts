@@ -13,6 +13,7 @@ export const panels = {
   'face-hei': '黑体',
   'face-kai': '楷体',
   'face-fangsong': '仿宋',
+  picture: '图片',
   sample: '他说：“‘好’。”（《信》）1987年，Apple IIe。',
   leading: '行高',
   measure: '行长',

@@ -13,6 +13,7 @@ export const panels = {
   'face-hei': '黑體',
   'face-kai': '楷體',
   'face-fangsong': '仿宋',
+  picture: '圖片',
   sample: '他說：「『好』。」（《信》）1987年，Apple IIe。',
   leading: '行高',
   measure: '行長',
