@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { createConverter, readTables, tableFor, type UserWord } from '#shared/hanzi/engine';
+import type { Script } from '#shared/hanzi/script';
 import { formatWordList, parseWordList } from '#shared/hanzi/words/word-list';
 import { UserWordIndex } from '#shared/hanzi/words/words';
 import { writeTables } from '../../../build/dictionary.mjs';
@@ -10,7 +11,7 @@ import { writeTables } from '../../../build/dictionary.mjs';
 const folder = join(process.cwd(), 'out/app/hanzi');
 before(() => writeTables(folder));
 
-const tables = async (to: 'zh-Hans' | 'zh-Hant-TW', regional = false) =>
+const tables = async (to: Script, regional = false) =>
   readTables(new Uint8Array(await readFile(join(folder, tableFor(to, regional)))).buffer);
 const wordFor = (key: string, value?: string): UserWord => ({
   key,
@@ -94,6 +95,32 @@ test('a word is found at the edges of windows, and in text that is converted ste
   }
   assert.equal(converter.text('豈⿰木寸里根头发零一'), '豈⿰木寸雷根總統閣下頭髮一');
   assert.equal(converter.text('\0里根\0'), '\0雷根總統閣下\0');
+});
+
+test('a fixed stretch may be longer than a window, also where its length stays', async () => {
+  const converter = createConverter(await tables('zh-Hant-TW'), { to: 'zh-Hant-TW' });
+  for (const before of [0, 5, 16_380, 16_640, 40_000])
+    for (const units of [300, 16_640, 16_897, 50_000]) {
+      const [start, end] = [before * 2, before * 2 + units];
+      const source = `${'头发'.repeat(before)}${'书'.repeat(units)}头发`;
+      for (const value of ['頁'.repeat(units), '頁'.repeat(units + 1)]) {
+        const { text, alignment } = converter.aligned(source, 'zh-Hans', [{ start, end, value }]);
+        assert.equal(text, `${'頭髮'.repeat(before)}${value}頭髮`);
+        assert.equal(alignment.toShown(end), start + value.length);
+      }
+    }
+});
+
+test('a long Traditional text with one Simplified clause is converted whole', async () => {
+  const around = '我們在這裡說話，他們聽見了。'.repeat(2000);
+  for (const to of ['zh-Hant', 'zh-Hant-TW', 'zh-Hant-HK'] as const) {
+    const converter = createConverter(await tables(to), { to });
+    const source = `${around}我们看见他。${around}`;
+    const shown = converter.text(source, 'zh-Hant');
+    assert.equal(shown, converter.aligned(source, 'zh-Hant').text);
+    assert.equal(shown.length, source.length);
+    assert.equal(shown.slice(around.length, around.length + 6), '我們看見他。');
+  }
 });
 
 test('a list of hundreds is parsed, and formatted so that it parses to the same', () => {

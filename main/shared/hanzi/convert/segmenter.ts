@@ -235,9 +235,9 @@ export class Segmenter {
     const place = start - this.#start;
     const shownAt = this.#shown + output.offsetOf(place);
     this.#word++;
-    if (value.length === end - start) {
-      const { shown } = conversionWindow;
-      for (let at = 0; at < value.length; at++) shown[place + at] = value.charCodeAt(at);
+    // A word that reaches beyond the window is copied.
+    if (value.length === end - start && place + value.length <= windowUnits) {
+      for (let at = 0; at < value.length; at++) conversionWindow.shown[place + at] = value.charCodeAt(at);
       if (edits && this.#isTraced) edits.add(start, end, shownAt, shownAt + value.length, rule);
       return place + value.length;
     }
