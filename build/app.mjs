@@ -8,6 +8,7 @@ import { Stop } from './run.mjs';
 import { root } from './runtime/cache.mjs';
 import { isRoot } from './runtime/system.mjs';
 import { electronRuntime } from './runtime.mjs';
+import { addMissingWorlds } from './utility-worlds.mjs';
 
 const running = new Set();
 const profiles = new Set();
@@ -40,7 +41,10 @@ const removeProfile = (profile) => {
 // Finds the page of the reader's window; the hidden page of the extractor may come first.
 async function findWindowPage(pages, onPage) {
   const waitForApp = (page) =>
-    page.waitForSelector('#app', { state: 'attached', timeout: startTimeoutMs }).then(() => page);
+    page
+      .waitForSelector('#app', { state: 'attached', timeout: startTimeoutMs })
+      .then(() => addMissingWorlds(page))
+      .then(() => page);
   return new Promise((resolve, reject) => {
     const checkPage = (page) => waitForApp(page).then(resolve, () => {});
     onPage(checkPage);

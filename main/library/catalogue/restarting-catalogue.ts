@@ -12,7 +12,10 @@ export interface RunningCatalogue {
 export interface RestartingCatalogue {
   /** Passes calls to the running catalogue. While it is being replaced, calls wait. */
   readonly catalogue: Catalogue;
-  /** Puts the catalogue that `open` returns in place of the running one, which `open` has to close. */
+  /**
+   * Puts the catalogue that `open` returns in place of the running one, which `open` has to close. It waits for
+   * a replacement that is going on.
+   */
   readonly replace: (open: (running: Catalogue) => Promise<RunningCatalogue>) => Promise<void>;
 }
 
@@ -77,7 +80,9 @@ class ReplaceableCatalogue {
   }
 
   replace(open: (running: Catalogue) => Promise<RunningCatalogue>): Promise<void> {
-    const done = open(this.#running.catalogue).then((running) => this.#watch(running));
+    // Two at once would write the same new file.
+    const before = this.#replacing ?? Promise.resolve();
+    const done = before.then(() => open(this.#running.catalogue)).then((running) => this.#watch(running));
     const settled = done
       .catch(() => {})
       .then(() => {
