@@ -9,7 +9,6 @@ import { hostileArticles } from '../hostile.ts';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { createLongText } from './samples.ts';
-import { readShownId } from './waiting.ts';
 import { call, importPaths } from './walls.ts';
 
 /** What the program said to be saved of an article. */
@@ -176,23 +175,24 @@ async function mark(soak: Soak): Promise<void> {
   article.isStarred = starred;
 }
 
-/** Throws the article on screen away by its key, and mostly takes that back. */
+/** Throws the article on screen, or one that replaces it just then, away by its key; mostly takes that back. */
 async function deleteAndUndo(soak: Soak): Promise<void> {
   const { page } = soak.opened;
-  const id = await readShownId(page).catch(() => '');
-  const article = soak.saved.get(id);
-  if (!article || article.isBinned) return;
-  const isBinned = async () => {
-    const query = { ...defaultListQuery, shelf: 'bin' as const };
-    return (await ask(soak, 'library:place', query, id)) >= 0;
+  if ((await page.locator('.mark-bar [data-command="mark:bin"][aria-pressed="false"]').count()) === 0) return;
+  const listBin = async () => {
+    const { rows } = await ask(soak, 'library:list', { ...defaultListQuery, shelf: 'bin' }, 0, 1000);
+    return rows.map(({ id }) => id);
   };
+  const before = new Set(await listBin());
   await page.keyboard.press('Delete');
-  await until(isBinned);
-  article.isBinned = true;
-  if (soak.random() < 0.3) return;
+  const findAdded = async () => (await listBin()).find((one) => !before.has(one));
+  const id = (await until(findAdded)) ?? '';
+  const article = soak.saved.get(id);
+  const staysBinned = article !== undefined && soak.random() < 0.3;
+  if (article) article.isBinned = staysBinned;
+  if (staysBinned) return;
   await page.keyboard.press('Control+z');
-  await until(async () => !(await isBinned()));
-  article.isBinned = false;
+  await until(async () => !(await listBin()).includes(id));
 }
 
 async function exportArticle(soak: Soak): Promise<void> {
