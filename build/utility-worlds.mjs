@@ -4,8 +4,8 @@ const framesOf = ({ frame, childFrames = [] }) => [frame.id, ...childFrames.flat
 
 /**
  * Playwright finds elements from a script world of its own in each frame. It adds this world to the frames
- * that a page has when it is attached, and to each later document, but not to a document that a frame loads in
- * between: locators then wait in that frame for ever. This adds the worlds that are missing.
+ * that a page has when it is attached, and to each later document, but not to a document that a frame loads
+ * in between: locators then wait in that frame for ever. This adds the worlds that are missing.
  */
 export async function addMissingWorlds(page) {
   const session = await page.context().newCDPSession(page);

@@ -175,7 +175,7 @@ async function mark(soak: Soak): Promise<void> {
   article.isStarred = starred;
 }
 
-/** Throws the article on screen, or one that replaces it just then, away by its key; mostly takes that back. */
+/** Throws an article away by the key, the one on screen or its successor, and mostly takes that back. */
 async function deleteAndUndo(soak: Soak): Promise<void> {
   const { page } = soak.opened;
   if ((await page.locator('.mark-bar [data-command="mark:bin"][aria-pressed="false"]').count()) === 0) return;

@@ -13,8 +13,8 @@ export interface RestartingCatalogue {
   /** Passes calls to the running catalogue. While it is being replaced, calls wait. */
   readonly catalogue: Catalogue;
   /**
-   * Puts the catalogue that `open` returns in place of the running one, which `open` has to close. It waits for
-   * a replacement that is going on.
+   * Puts the catalogue that `open` returns in place of the running one, which `open` has to close. It waits
+   * for a replacement that is going on.
    */
   readonly replace: (open: (running: Catalogue) => Promise<RunningCatalogue>) => Promise<void>;
 }
