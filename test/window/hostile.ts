@@ -21,7 +21,7 @@ export interface HostileReading {
   readonly asked: readonly string[];
   /** Articles that were read and switched through the scripts. */
   readonly read: number;
-  /** Articles that were also read as the saved page; 0 without {@link HostileReadingOptions.isPage}. */
+  /** Articles that were also read as the saved page; 0 unless they are read as pages. */
   readonly pages: number;
   /** Faults: files not imported, articles not shown, windows opened, addresses changed. */
   readonly wrong: readonly string[];
@@ -78,13 +78,17 @@ async function replacePage(app: OpenedApp['app']): Promise<Page> {
   return next;
 }
 
+/** Loads the window's page again, or has another one take its place where it does not answer. */
+const renewPage = async (app: OpenedApp['app'], page: Page): Promise<Page> =>
+  (await page.reload({ timeout: 10_000 }).catch(() => undefined)) ? page : replacePage(app);
+
 /** Options for reading hostile articles. */
 export interface HostileReadingOptions {
   readonly articles: (all: readonly HostileArticle[]) => readonly HostileArticle[];
   /** Time limit for showing each article, in milliseconds. */
   readonly shownWithinMs?: number;
-  /** Shows the saved page of each article as well. */
-  readonly isPage?: boolean;
+  /** Reads all articles a second time, as they were saved. */
+  readonly withPages?: boolean;
 }
 
 /** Starts a server on this machine that records the ids of the articles that reach it. */
@@ -112,7 +116,12 @@ const windowsOf = (app: OpenedApp['app']): Promise<readonly string[]> =>
   );
 
 /** Reads all articles with these ids; a window that an article breaks is reloaded, at most ten times. */
-async function readEach(opened: OpenedApp, ids: readonly string[], shownWithinMs: number, isPage: boolean) {
+async function readEach(
+  opened: Pick<OpenedApp, 'app' | 'page'>,
+  ids: readonly string[],
+  shownWithinMs: number,
+  isPage: boolean,
+) {
   const { app } = opened;
   let { page } = opened;
   const unread: string[] = [];
@@ -132,29 +141,64 @@ async function readEach(opened: OpenedApp, ids: readonly string[], shownWithinMs
     // Unsanitised, an article can remove its own frame or keep the window busy for ever.
     if (reading?.done === 0) unread.push(ids[at++] as string);
     if (++lost > 10) break;
-    const isBack = reading && (await page.reload({ timeout: 10_000 }).catch(() => undefined));
-    if (!isBack) page = await replacePage(app);
+    page = await (reading ? renewPage(app, page) : replacePage(app));
     await page.waitForFunction(hasList, ids.length);
   }
   await waitUntilSettled({ app, page });
-  return { unread, lost, pages };
+  return { unread, lost, pages, page };
 }
 
-/** Imports and reads hostile articles in an app with the walls named in `out` switched off. */
+/** Reads all articles in one way; `server` and `ran` collect what their code does meanwhile. */
+async function readInOneWay(
+  opened: Pick<OpenedApp, 'app' | 'page'>,
+  ids: readonly string[],
+  { called, ran }: { readonly called: Set<string>; readonly ran: Set<string> },
+  [shownWithinMs, isPage]: readonly [number, boolean],
+): Promise<HostileReading & { readonly unread: readonly string[]; readonly page: Page }> {
+  const { app } = opened;
+  for (const collected of [called, ran]) collected.clear();
+  const before = await windowsOf(app);
+  const { unread, lost, pages, page } = await readEach(opened, ids, shownWithinMs, isPage);
+  const after = await windowsOf(app);
+  const seen = await app.evaluate(() => {
+    const { seen } = globalThis as unknown as { seen: RecordedRequests };
+    return Object.fromEntries(
+      Object.entries(seen).map(([name, all]) => [name, all.splice(0)]),
+    ) as unknown as RecordedRequests;
+  });
+  return {
+    ran: [...ran],
+    called: [...called],
+    asked: [...new Set(seen.asked)],
+    read: ids.length - unread.length,
+    pages,
+    wrong: String(before) === String(after) ? [] : [`windows were ${before} and are ${after}`],
+    links: seen.questions,
+    left: seen.left,
+    lost,
+    unread,
+    page,
+  };
+}
+
+/**
+ * Imports and reads hostile articles in an app with the walls named in `out` switched off: as articles, and
+ * then as they were saved.
+ */
 export async function readHostileArticles(
   out: string,
-  options: HostileReadingOptions,
-): Promise<HostileReading> {
-  const { shownWithinMs = 8000, isPage = false } = options;
+  { articles: choose, shownWithinMs = 8000, withPages = false }: HostileReadingOptions,
+): Promise<readonly HostileReading[]> {
   const server = await listenForCalls();
   const folder = createTemporaryFolder('hostile');
-  const articles = options.articles(hostileArticles(server.port));
+  const articles = choose(hostileArticles(server.port));
   const paths = articles.map(({ name, text }) => {
     writeFileSync(join(folder, name), text);
     return join(folder, name);
   });
   const opened = await openApp({ env: { JIANFAN_WALLS_OUT: out } });
-  const { app, close } = opened;
+  const { app } = opened;
+  let { page } = opened;
   try {
     const ran = new Set<string>();
     app.context().on('console', (message) => {
@@ -162,30 +206,27 @@ export async function readHostileArticles(
       if (id) ran.add(id);
     });
     await app.evaluate(recordRequests);
-    const report = await importPaths(opened, paths);
-    const before = await windowsOf(app);
-    const { unread, lost, pages } = await readEach(opened, report.added, shownWithinMs, isPage);
-    const after = await windowsOf(app);
-    const seen = await app.evaluate(() => (globalThis as unknown as { seen: RecordedRequests }).seen);
-    return {
-      ran: [...ran],
-      called: [...server.called],
-      asked: [...new Set(seen.asked)],
-      read: report.added.length - unread.length,
-      pages,
-      wrong: [
-        ...report.failures.map(({ name, code }) => `${name} was not imported: ${code}`),
-        ...unread.map(
-          (id) => `${articles[report.added.indexOf(id.slice(0, 64))]?.id} was not read (${id.slice(64)})`,
-        ),
-        ...(String(before) === String(after) ? [] : [`windows were ${before} and are ${after}`]),
-      ],
-      links: seen.questions,
-      left: seen.left,
-      lost,
-    };
+    const { added, failures } = await importPaths(opened, paths);
+    const notImported = failures.map(({ name, code }) => `${name} was not imported: ${code}`);
+    const readings: HostileReading[] = [];
+    for (const isPage of withPages ? [false, true] : [false]) {
+      // The last article may have taken its frame away.
+      if (isPage) page = await renewPage(app, page);
+      const collected = { called: server.called, ran };
+      const {
+        unread,
+        page: next,
+        ...reading
+      } = await readInOneWay({ app, page }, added, collected, [shownWithinMs, isPage]);
+      page = next;
+      const notRead = unread.map(
+        (id) => `${articles[added.indexOf(id.slice(0, 64))]?.id} was not read (${id.slice(64)})`,
+      );
+      readings.push({ ...reading, wrong: [...notImported, ...notRead, ...reading.wrong] });
+    }
+    return readings;
   } finally {
-    await close();
+    await opened.close();
     server.close();
   }
 }

@@ -50,16 +50,12 @@ export async function readLines(page: Page): Promise<ShownLines> {
     let lastEnd = 0;
     let [reading, readingEnd] = [-1, -1];
     const cut: string[] = [];
-    const spans = new Map<Element, { start: number; end: number }>();
-    const wholeSpanOf = (box: Element) => {
-      const span = spans.get(box) ?? spanOf(box.getBoundingClientRect(), 0);
-      spans.set(box, span);
-      return span;
-    };
+    let [chunk, near] = [rootText, spanOf(rootText.getBoundingClientRect(), 0)];
     for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
       const holder = node.parentElement as Element;
       const isReading = holder.closest('rt, rp') !== null;
-      const near = wholeSpanOf(holder.closest('.chunk') ?? holder);
+      const box = holder.closest('.chunk') ?? holder;
+      if (box !== chunk) [chunk, near] = [box, spanOf(box.getBoundingClientRect(), 0)];
       if (!isReading && near.end > -100 && near.start < size + 100)
         for (let at = 0; at < node.length; at++) {
           range.setStart(node, at);
@@ -67,7 +63,7 @@ export async function readLines(page: Page): Promise<ShownLines> {
           const rect = range.getClientRects()[0];
           if (!rect || rect.width * rect.height === 0) continue;
           const upright = isVertical ? holder.closest('table, pre') : null;
-          const { start, end } = upright ? wholeSpanOf(upright) : spanOf(rect);
+          const { start, end } = upright ? spanOf(upright.getBoundingClientRect(), 0) : spanOf(rect);
           if (reading < 0 && (upright ? end : spanOf(rect, 0).end) > 12)
             [reading, readingEnd] = [before + at, before + at + (upright?.textContent?.length ?? 0)];
           if (end < 1 || start > size - 1) continue;
