@@ -9,57 +9,69 @@ import { detectScript, scriptKinds as evidence, simplified, traditional } from '
 const separator = 64;
 const blanks = '\t\n\v\f\r ;\xa0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff；';
 
+/** Up to this many units a text is loaded and counted in one pass. */
+const maxShortUnits = 96;
 /** Units between two tests whether text can still be Traditional. */
 const testedUnits = 32;
 /** The most units of a word in a list. */
 const maxWordUnits = 6;
 const plainBuffer = createUnitBuffer(conversionWindow.source);
 
+const kindsWithSeparators = evidence.slice().fill(separator, 0x2000, 0x200b);
+for (let at = 0; at < blanks.length; at++) kindsWithSeparators[blanks.charCodeAt(at)] = separator;
+
+/** Loads as much of `text` from offset `from` on as the window holds, and returns the number of units. */
+function loadFrom(buffer: UnitBuffer, text: string, from: number): number {
+  const size = Math.min(windowUnits, text.length - from);
+  conversionWindow.load(buffer, text, from, from + size);
+  return size;
+}
+
 /**
- * Tests that load a text into the window in which it is converted next. They mostly read only its beginning.
+ * Tells whether `detectScript` finds `text` Traditional, and one in ten of its units is only Traditional or
+ * none is only Simplified; in the latter case, unless `orPure`, two units and one in 25 must be only
+ * Traditional. Stops as soon as there are too many Simplified units for the rest to make the text
+ * Traditional.
+ *
+ * It loads the text into the window in which it is converted next, and mostly reads only its beginning.
  */
-export const { isClearlyTraditional, isWordList } = (() => {
+export const isClearlyTraditional = (() => {
   const { source } = conversionWindow;
-  const kinds = evidence.slice().fill(separator, 0x2000, 0x200b);
-  for (let at = 0; at < blanks.length; at++) kinds[blanks.charCodeAt(at)] = separator;
-
-  /** Loads as much of `text` from offset `from` on as the window holds, and returns the number of units. */
-  const loadFrom = (buffer: UnitBuffer, text: string, from: number): number => {
-    const size = Math.min(windowUnits, text.length - from);
-    conversionWindow.load(buffer, text, from, from + size);
-    return size;
-  };
-
-  /**
-   * Tells whether `detectScript` finds `text` Traditional, and one in ten of its units is only Traditional or
-   * none is only Simplified; in the latter case, unless `orPure`, two units and one in 25 must be only
-   * Traditional. Stops as soon as there are too many Simplified units for the rest to make the text
-   * Traditional.
-   */
-  const isClearlyTraditional = (text: string, orPure: boolean, buffer: UnitBuffer = plainBuffer): boolean => {
+  const kinds = kindsWithSeparators;
+  return (text: string, orPure: boolean, buffer: UnitBuffer = plainBuffer): boolean => {
     const { length } = text;
     let hans = 0;
     let hant = 0;
-    for (let from = 0; from < length; from += windowUnits) {
-      const size = loadFrom(buffer, text, from);
-      for (let at = 0; at < size; ) {
-        const to = Math.min(at + testedUnits, size);
-        let sum = 0;
-        for (; at < to; at++) {
-          const kind = kinds[source[at] as number] as number;
-          sum += (kind & simplified) | ((kind & traditional) << 15);
+    if (length <= maxShortUnits) {
+      const sum = conversionWindow.loadCounted(text, kinds);
+      hans = sum & 0xffff;
+      hant = sum >>> 16;
+      if (hans > 1 && hans * 4 >= hant) return false;
+    } else
+      for (let from = 0; from < length; from += windowUnits) {
+        const size = loadFrom(buffer, text, from);
+        for (let at = 0; at < size; ) {
+          const to = Math.min(at + testedUnits, size);
+          let sum = 0;
+          for (; at < to; at++) {
+            const kind = kinds[source[at] as number] as number;
+            sum += (kind & simplified) | ((kind & traditional) << 15);
+          }
+          hans += sum & 0xffff;
+          hant += sum >>> 16;
+          if (hans > 1 && hans * 4 >= hant + length - from - to) return false;
         }
-        hans += sum & 0xffff;
-        hant += sum >>> 16;
-        if (hans > 1 && hans * 4 >= hant + length - from - to) return false;
       }
-    }
     const isEnough = hant * 10 >= length || (hans === 0 && (orPure || (hant > 1 && hant * 25 >= length)));
     return hant > 0 && isEnough && detectScript(text) === 'zh-Hant';
   };
+})();
 
-  /** Tells whether a text is a list of words, which may be in different scripts. */
-  const isWordList = (text: string, buffer: UnitBuffer = plainBuffer): boolean => {
+/** Tells whether a text is a list of words, which may be in different scripts. */
+export const isWordList = (() => {
+  const { source } = conversionWindow;
+  const kinds = kindsWithSeparators;
+  return (text: string, buffer: UnitBuffer = plainBuffer): boolean => {
     let run = 0;
     let hasSeparator = false;
     for (let from = 0; from < text.length; from += windowUnits) {
@@ -73,6 +85,4 @@ export const { isClearlyTraditional, isWordList } = (() => {
     }
     return hasSeparator;
   };
-
-  return { isClearlyTraditional, isWordList };
 })();

@@ -3,7 +3,8 @@ import type { DisambiguationModel } from './ambiguity/disambiguation-model.ts';
 import { mainlandVariants } from './ambiguity/mainland-variants.ts';
 import type { People } from './ambiguity/name-rules.ts';
 import { RegionalExceptions } from './ambiguity/regional-exceptions.ts';
-import { mergeRegional, RegionalWords } from './ambiguity/regional-words.ts';
+import { RegionalMatches } from './ambiguity/regional-matches.ts';
+import { RegionalWords } from './ambiguity/regional-words.ts';
 import { hasSimplified, traditionalStretches } from './clauses.ts';
 import { alignmentOf } from './convert/alignment.ts';
 import { type Conversion, LazyConversion, unchangedConversion, withSource } from './convert/conversion.ts';
@@ -26,8 +27,7 @@ export interface ConverterParts {
   readonly to: Script;
   readonly exact: boolean;
   readonly words: UserWordIndex | undefined;
-  readonly exceptions: RegionalExceptions | undefined;
-  readonly regionalWords: RegionalWords | undefined;
+  readonly regional: RegionalMatches | undefined;
   readonly disambiguator: ContextDisambiguator | undefined;
   /** The chain between Simplified and Traditional. */
   readonly main: ConversionChain;
@@ -53,16 +53,16 @@ export class ScriptConverter implements Converter {
   constructor(parts: ConverterParts, people: People) {
     this.#parts = parts;
     this.#people = people;
-    const { exact, words, exceptions, regionalWords } = parts;
-    this.#plain = exact || words || exceptions || regionalWords ? undefined : this.#chainFor('zh-Hans');
+    const { exact, words, regional } = parts;
+    this.#plain = exact || words || regional ? undefined : this.#chainFor('zh-Hans');
   }
 
   text(asWritten: string, written?: WrittenScript): string {
-    const { exact, words, exceptions, regionalWords, disambiguator } = this.#parts;
+    const { exact, words, regional, disambiguator } = this.#parts;
     const source = this.#replaceRadicals(asWritten, written);
     if (disambiguator) disambiguator.people = this.#people;
     if (written === 'zh-Hans' && this.#plain) return this.#plain.text(source);
-    if (words || exceptions || regionalWords) {
+    if (words || regional) {
       const plan = this.#plan(source, written);
       if (!plan) return source;
       return plan.chain ? plan.chain.text(source, plan.matches) : this.#convert(source, plan).text;
@@ -110,21 +110,17 @@ export class ScriptConverter implements Converter {
 
   /** How `source` is converted, or undefined where it stays as it is. */
   #plan(source: string, written?: WrittenScript, fixed: readonly WordMatch[] = noWords): Plan | undefined {
-    const { to, exact, words, main } = this.#parts;
+    const { to, exact, words, regional, main } = this.#parts;
     const script = exact ? 'zh' : (written ?? detectScript(source));
     if (script === 'ja' || script === 'other' || to === 'as-written') return undefined;
     const matches = mergeMatches(words?.find(source) ?? noWords, fixed);
     if (this.#isPartlySimplified(source, script)) return this.#planByClauses(source, matches);
     const chain = this.#chainFor(script);
     if (!chain) return matches.length === 0 ? undefined : { chain, matches };
-    return { chain, matches: chain === main ? mergeMatches(this.#findRegional(source), matches) : matches };
-  }
-
-  /** The words of the region in a text, and those that it keeps. */
-  #findRegional(source: string): readonly WordMatch[] {
-    const { exceptions, regionalWords } = this.#parts;
-    const kept = exceptions?.find(source) ?? noWords;
-    return regionalWords ? mergeRegional(regionalWords.find(source), kept) : kept;
+    return {
+      chain,
+      matches: chain === main ? mergeMatches(regional?.find(source) ?? noWords, matches) : matches,
+    };
   }
 
   /** Tells whether a Traditional text, shown in Traditional, has Simplified clauses. */
@@ -172,21 +168,21 @@ export function createConverterParts(tables: ConversionTables, options: Converte
   const buffer = createBuffer(conversionWindow.source);
   const exceptions =
     !exact && regional && (isMainland || to === 'zh-Hant-TW')
-      ? new RegionalExceptions(isMainland ? to : 'zh-Hant', buffer)
+      ? new RegionalExceptions(isMainland ? to : 'zh-Hant')
       : undefined;
   const disambiguator =
     !exact && !isMainland && ambiguity ? disambiguatorFor(tables, ambiguity, to) : undefined;
   const regionalWords =
     !exact && regional && disambiguator && (to === 'zh-Hant-TW' || to === 'zh-Hant-HK')
-      ? new RegionalWords(to, disambiguator.lexicon, tables.main.phrases, buffer)
+      ? new RegionalWords(to, disambiguator.lexicon, tables.main.phrases)
       : undefined;
   const review = disambiguator ?? (!exact && isMainland ? mainlandVariants : undefined);
   return {
     to,
     exact,
     words: words?.length ? new UserWordIndex(words, to) : undefined,
-    exceptions,
-    regionalWords,
+    regional:
+      exceptions || regionalWords ? new RegionalMatches(exceptions, regionalWords, buffer) : undefined,
     disambiguator,
     main: new ConversionChain(tables.main, review, createBuffer),
     variants: tables.fromTraditional && new ConversionChain(tables.fromTraditional, undefined, createBuffer),

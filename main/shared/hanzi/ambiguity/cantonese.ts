@@ -54,6 +54,9 @@ export function cantoneseForm(text: Uint16Array, at: number): number {
   return 0;
 }
 
+/** Tells whether the unit is the one that {@link orForm} has a form for. */
+export const mayBeOr = (unit: number): boolean => unit === xi;
+
 /** 係 if the unit at `at` ends the phrase 一系 where that means "or", else 0. */
 export const orForm = (text: Uint16Array, at: number): number =>
   text[at] === xi && text[at - 1] === one && !wordBehind.has(text[at + 1] ?? 0) && isCantonese(text, at)

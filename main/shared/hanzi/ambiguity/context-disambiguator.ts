@@ -14,11 +14,10 @@ import { createFormGlyphs, type FormGlyphs, formOf } from './form-glyphs.ts';
 import { FormScorer } from './form-scorer.ts';
 import { Lexicon } from './lexicon.ts';
 import { isInNames, nameForm, noPeople, type People } from './name-rules.ts';
+import { SettledPhrases } from './settled-phrases.ts';
 
-/** The evidence of a form that was settled by a rule, not scored. */
-const certain = { margin: 1, threshold: 0.5 } as const;
-/** The margin of a split by a rule. */
-const certainSplitMargin = 2 * minSplitOdds;
+/** The evidence of a form that was settled by a rule, not scored; the margin of a split by a rule. */
+const certain = { margin: 1, threshold: 0.5, splitMargin: 2 * minSplitOdds } as const;
 
 /**
  * Decides the characters with several Traditional forms after the dictionaries: by context rules, by rules
@@ -38,6 +37,7 @@ export class ContextDisambiguator implements Disambiguator {
   readonly #trie: Trie;
   readonly #positions: AmbiguousPositions;
   readonly #scorer: FormScorer;
+  readonly #settled: SettledPhrases;
   readonly lexicon: Lexicon;
   readonly splitsPhrases = true;
   /** For each character of the model the glyph of each form in the target script. */
@@ -71,6 +71,7 @@ export class ContextDisambiguator implements Disambiguator {
     this.#scorer = new FormScorer(model, trie, this.#glyphs);
     const { contexts } = this.#scorer;
     this.#positions = new AmbiguousPositions(model, this.#glyphs, contexts, this.#rules, trie.at.length);
+    this.#settled = new SettledPhrases(this.#positions, this.#scorer);
     this.#isInNames = Uint8Array.from(model.characters, ({ unit }) => (isInNames(unit) ? 1 : 0));
     this.#formUnits = model.characters.map((character) =>
       Uint16Array.from([...character.forms], (form) => glyph(form).charCodeAt(0)),
@@ -100,7 +101,7 @@ export class ContextDisambiguator implements Disambiguator {
 
   splitsPhrase(text: Uint16Array, from: number, to: number, forms: Uint16Array, formsFrom: number): boolean {
     const margin = splitsCantonese(text, from)
-      ? certainSplitMargin
+      ? certain.splitMargin
       : this.lexicon.splitMargin(text, from, to);
     if (margin === 0) return false;
     for (let at = from; this.splits && at < to; at++) {
@@ -118,7 +119,10 @@ export class ContextDisambiguator implements Disambiguator {
     start: number,
     entry: number,
   ): boolean {
-    const positions = this.#positions.positionsIn(entry, text, from, to, shown, start);
+    const positions = this.doubts
+      ? this.#positions.positionsIn(entry, text, from, to, shown, start)
+      : this.#settled.openPositionsIn(entry, text, from, to, shown, start);
+    if (!positions) return true;
     for (const { offset, rules, number } of positions) {
       const at = from + offset;
       const now = shown[start + offset] as number;
@@ -131,20 +135,17 @@ export class ContextDisambiguator implements Disambiguator {
   }
 
   reviewCharacters(text: Uint16Array, from: number, to: number, shown: Uint16Array, start: number): void {
-    for (let at = from; at < to; at++) this.#reviewCharacter(text, at, shown, start + at - from);
-  }
-
-  /** Writes another form to `where` if that is better. */
-  #reviewCharacter(text: Uint16Array, at: number, shown: Uint16Array, where: number): void {
-    const place = (text[at] as number) - firstHan;
-    if (place < 0 || place >= this.#hasRules.length) return;
-    const number = (this.#model.numberOf[place] as number) - 1;
-    const now = shown[where] as number;
-    let form = this.#hasRules[place] === 1 ? this.#applyRule(this.#settledForm(text, at), text, at, now) : 0;
-    if (form === 0)
-      form =
-        number >= 0 ? this.#choose(number, text, at, at, at + 1, now) : this.#chooseSurname(text, at, now);
-    if (form > 0) shown[where] = form;
+    for (let at = from; at < to; at++) {
+      const place = (text[at] as number) - firstHan;
+      if (place < 0 || place >= this.#hasRules.length) continue;
+      const number = (this.#model.numberOf[place] as number) - 1;
+      const now = shown[start + at - from] as number;
+      const hasRules = this.#hasRules[place] === 1;
+      let form = hasRules ? this.#applyRule(this.#settledForm(text, at), text, at, now) : 0;
+      if (form === 0 && number >= 0) form = this.#choose(number, text, at, at, at + 1, now);
+      else if (form === 0) form = this.#chooseSurname(text, at, now);
+      if (form > 0) shown[start + at - from] = form;
+    }
   }
 
   /** The form in OpenCC's standard that a rule settles for the unit at `at`, which is in no phrase, or 0. */

@@ -18,6 +18,15 @@ export interface ContextRule {
   readonly rank: number;
 }
 
+/** A rule of these parts. All rules are made here, so that V8 knows one kind of object. */
+export const createRule = ({ before, behind, form, isWeak, rank }: ContextRule): ContextRule => ({
+  before,
+  behind,
+  form,
+  isWeak,
+  rank,
+});
+
 const placeholder = '_';
 const pauses = '\0，。、；：！？·‧…—,;:!?\n\u3000';
 /** Characters at which a clause begins: U+0000 beyond the text, pauses, and opening brackets and quotes. */
@@ -80,9 +89,12 @@ export class ContextRuleIndex {
   readonly #behind = new Map<number, ContextRule[]>();
   /** Rules that are always tried. */
   readonly #always: ContextRule[] = [];
+  /** For each rule, on the side where fewer units match, the first unit of its context, or NaN. */
+  readonly #firsts: readonly { readonly isBefore: boolean; readonly unit: number }[];
 
   /** `list` is in the order of ranks. */
   constructor(list: readonly ContextRule[]) {
+    this.#firsts = list.map(firstOf);
     for (const rule of list) {
       const { isBefore, units } = list.length <= maxUnindexed ? nowhere : sideOf(rule);
       if (units === '') this.#always.push(rule);
@@ -101,6 +113,15 @@ export class ContextRuleIndex {
     let best = firstMatch(this.#before.get(unitAt(text, from - 1)), undefined, text, from, to, trie);
     best = firstMatch(this.#behind.get(unitAt(text, to)), best, text, from, to, trie);
     return firstMatch(this.#always, best, text, from, to, trie)?.form ?? 0;
+  }
+
+  /** Tells whether a rule may match where `unit` is right before (or behind). Each rule has one side. */
+  mayMatchBeside(isBefore: boolean, unit: number): boolean {
+    for (const first of this.#firsts) {
+      if (Number.isNaN(first.unit)) return true;
+      if (first.isBefore === isBefore && matchesUnit(unit, first.unit)) return true;
+    }
+    return false;
   }
 }
 
@@ -137,6 +158,12 @@ export function sideOf({ before, behind }: ContextRule): {
   return { isBefore, units: isBefore ? lefts : rights };
 }
 
+function firstOf(rule: ContextRule): { readonly isBefore: boolean; readonly unit: number } {
+  const { before, behind } = rule;
+  const isBefore = behind === '' || (before !== '' && sideOf(rule).isBefore);
+  return { isBefore, unit: (isBefore ? before : behind).charCodeAt(0) };
+}
+
 /**
  * The column of the form in a line of `context-rules.tsv`, which is: character, rank, form, contexts, with
  * spaces between.
@@ -151,7 +178,7 @@ export function parseContextRules(line: string): ContextRule[] {
     const at = context.indexOf(placeholder);
     const before = [...context.slice(0, at)].reverse().join('');
     const behind = context.slice(at + 1);
-    return { before, behind, form, isWeak: before.length === 1 && behind === '', rank: 0 };
+    return createRule({ before, behind, form, isWeak: before.length === 1 && behind === '', rank: 0 });
   });
 }
 
@@ -173,7 +200,9 @@ export function outsideOf(
     behind.length >= right &&
     matchesBefore(before.slice(0, left), text, at) &&
     matchesBehind(behind.slice(0, right), text, at + 1);
-  return isHeld ? { ...rule, before: before.slice(left), behind: behind.slice(right) } : undefined;
+  return isHeld
+    ? createRule({ ...rule, before: before.slice(left), behind: behind.slice(right) })
+    : undefined;
 }
 
 /** Tells whether the units before `at`, from right to left, match those of a context. */

@@ -6,6 +6,7 @@ import { firstHan } from './context-hash.ts';
 import {
   type ContextRule,
   ContextRuleIndex,
+  createRule,
   formColumn,
   initCharacterClasses,
   outsideOf,
@@ -72,7 +73,7 @@ class RegionRules {
   #parse(unit: number): void {
     const list = (this.#lines.get(unit) ?? []).flatMap(parseContextRules);
     list.sort((a, b) => b.before.length + b.behind.length - a.before.length - a.behind.length);
-    const ranked = list.map((context, rank) => ({ ...context, rank }));
+    const ranked = list.map((context, rank) => createRule({ ...context, rank }));
     this.#lists.set(unit, ranked);
     this.#contexts.set(unit, new ContextRuleIndex(ranked));
     this.#isParsed[unit - firstHan] = 1;

@@ -94,6 +94,27 @@ export class FormScorer {
   }
 
   /**
+   * Tells whether the neighbours of the character `number` at `at` of the phrase `[from, to)` alone leave no
+   * doubt about its form `now`.
+   */
+  isSettledInPhrase(
+    text: Uint16Array,
+    at: number,
+    from: number,
+    to: number,
+    number: number,
+    now: number,
+  ): boolean {
+    const chosen = (this.#formOf[number] as (unit: number) => number)(now);
+    if (chosen < 0) return true;
+    const { forms } = this.#model.characters[number] as AmbiguousCharacter;
+    const position = phrasePositionOf(to - from, at - from);
+    const group = (positionGroups[position] as number) * 2;
+    const start = (chosen * phrasePositions + position) * forms.length;
+    return this.contexts.isSettledByNeighbours(text, at, number, chosen, start, group);
+  }
+
+  /**
    * The score of one form minus that of another, by the contexts on `[from, to)` of the sides before, behind
    * and both.
    */

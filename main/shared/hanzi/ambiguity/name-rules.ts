@@ -69,7 +69,9 @@ export const isMostlyInNames = (unit: number, form: number): boolean =>
   unit === form && mostlyInNames.has(unit);
 
 /** Tells whether {@link nameForm} has a form for the unit. */
-export const isInNames = (unit: number): boolean => unit === li || unit === lun || surnames.has(unit);
+export const isInNames = (unit: number): boolean => inNames[unit] === 1;
+const inNames = new Uint8Array(0x10000);
+for (const unit of [li, lun, ...surnames.keys()]) inNames[unit] = 1;
 
 /** Tells whether {@link nameForm} may find a name at `at` in some text around the phrase `[from, to)`. */
 export function mayBeName(text: Uint16Array, at: number, from: number, to: number): boolean {

@@ -1,6 +1,4 @@
-import { conversionWindow, windowUnits } from '../convert/conversion-window.ts';
 import { everydayRule } from '../convert/table-format.ts';
-import { createUnitBuffer, type UnitBuffer } from '../convert/unit-buffer.ts';
 import { text as toMainland } from '../data/regional-exceptions-to-mainland.tsv';
 import { text as toTaiwan } from '../data/regional-exceptions-to-taiwan.tsv';
 import type { WordMatch } from '../words/user-word.ts';
@@ -32,8 +30,6 @@ interface LongerWord {
   readonly unit: number;
 }
 
-const none: readonly WordMatch[] = [];
-
 /**
  * Finds the words of a paragraph that a region's dictionary would replace wrongly: two words that meet (的士 in
  * 的士兵), or a word of both regions in its everyday sense (程序 in 法律程序). A match has the same word in the script
@@ -45,55 +41,44 @@ export class RegionalExceptions {
   /** The rows as text. A list is parsed when one of its words may occur for the first time. */
   readonly #lines: string[][] = [[]];
   readonly #lists: (readonly RegionalException[] | undefined)[] = [];
-  /** For each list one bit for each remainder by 32 of the second units of its words. */
-  readonly #seconds = new Int32Array(0x100);
-  readonly #buffer: UnitBuffer;
+  /** Tells whether the text is about computing; undefined before that is needed. */
+  #isOnComputing: boolean | undefined;
 
-  /**
-   * `side` is the script shown; the text is in the other. `buffer` writes to the source of the conversion
-   * window.
-   */
-  constructor(side: 'zh-Hans' | 'zh-Hant', buffer: UnitBuffer = createUnitBuffer(conversionWindow.source)) {
-    this.#buffer = buffer;
+  /** `side` is the script shown; the text is in the other. */
+  constructor(side: 'zh-Hans' | 'zh-Hant') {
     for (const line of (side === 'zh-Hant' ? toTaiwan : toMainland).split('\n')) {
       const first = line.charCodeAt(0);
       const number = this.#numbers[first] || this.#lines.push([]) - 1;
       this.#numbers[first] = number;
       this.#lines[number]?.push(line);
-      this.#seconds[number] = (this.#seconds[number] as number) | (1 << line.charCodeAt(1));
     }
   }
 
-  /** The exceptions in `source`, in order and without overlap. */
-  find(source: string): readonly WordMatch[] {
-    const numbers = this.#numbers;
-    const seconds = this.#seconds;
-    const { source: units } = conversionWindow;
-    let found: WordMatch[] | undefined;
-    let isOnComputing: boolean | undefined;
-    for (let from = 0, at = 0; at < source.length - 1; from += windowUnits - 1) {
-      const size = Math.min(windowUnits, source.length - from);
-      conversionWindow.load(this.#buffer, source, from, from + size);
-      for (; at < from + size - 1; at++) {
-        const number = numbers[units[at - from] as number] as number;
-        const second = units[at - from + 1] as number;
-        if ((((seconds[number] as number) >>> second) & 1) === 0) continue;
-        const exception = exceptionAt(source, at, second, this.#listOf(number));
-        if (!exception) continue;
-        const { word, value, isComputing, before, behind } = exception;
-        const end = at + word.length;
-        if (!isBeside(source, at, end, before, behind)) {
-          if (!isComputing) continue;
-          isOnComputing ??= isAboutComputing(source);
-          // A word without context is probably being looked up.
-          if (isOnComputing || isAlone(source, at, end)) continue;
-        }
-        found ??= [];
-        found.push({ start: at, end, value, rule: everydayRule });
-        at = end - 1;
-      }
+  /** Calls `add` with the first two units of each word. */
+  addPairs(add: (first: number, second: number) => void): void {
+    for (const line of this.#lines.flat()) add(line.charCodeAt(0), line.charCodeAt(1));
+  }
+
+  /** Begins a text. */
+  begin(): void {
+    this.#isOnComputing = undefined;
+  }
+
+  /** The exception that begins at `at` of the source, or undefined. */
+  at(source: string, at: number): WordMatch | undefined {
+    const number = this.#numbers[source.charCodeAt(at)] as number;
+    if (number === 0) return undefined;
+    const exception = exceptionAt(source, at, source.charCodeAt(at + 1), this.#listOf(number));
+    if (!exception) return undefined;
+    const { word, value, isComputing, before, behind } = exception;
+    const end = at + word.length;
+    if (!isBeside(source, at, end, before, behind)) {
+      if (!isComputing) return undefined;
+      this.#isOnComputing ??= isAboutComputing(source);
+      // A word without context is probably being looked up.
+      if (this.#isOnComputing || isAlone(source, at, end)) return undefined;
     }
-    return found ?? none;
+    return { start: at, end, value, rule: everydayRule };
   }
 
   #listOf(number: number): readonly RegionalException[] {

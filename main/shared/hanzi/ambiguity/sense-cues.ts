@@ -55,20 +55,29 @@ export class SenseCues {
     if (!cues) return false;
     this.#counts.fill(0);
     let isFound = false;
-    for (const step of [-1, 1])
-      for (let by = 1; by <= reachUnits; by++) {
-        const place = at + step * by;
-        const unit = text[place] ?? 0;
-        if (isClauseEnd[unit] === 1) break;
-        if (this.#isFirst[unit - firstHan] !== 1) continue;
-        for (const { form, rest } of cues.get(unit) ?? [])
-          if (rest.every((wanted, n) => text[place + 1 + n] === wanted)) {
-            this.#counts[form] = (this.#counts[form] as number) + 1;
-            isFound = true;
-          }
-      }
+    for (let place = at - 1; place >= at - reachUnits; place--) {
+      const unit = text[place] ?? 0;
+      if (isClauseEnd[unit] === 1) break;
+      if (this.#isFirst[unit - firstHan] === 1 && this.#count(cues.get(unit), text, place)) isFound = true;
+    }
+    for (let place = at + 1; place <= at + reachUnits; place++) {
+      const unit = text[place] ?? 0;
+      if (isClauseEnd[unit] === 1) break;
+      if (this.#isFirst[unit - firstHan] === 1 && this.#count(cues.get(unit), text, place)) isFound = true;
+    }
     for (let form = 0; isFound && form < 8; form++)
       this.scores[form] = cueScores[Math.min(2, this.#counts[form] as number)] as number;
+    return isFound;
+  }
+
+  /** Counts the cues at `place` that begin with its unit; false if there are none. */
+  #count(cues: readonly Cue[] | undefined, text: Uint16Array, place: number): boolean {
+    let isFound = false;
+    for (const { form, rest } of cues ?? []) {
+      if (!rest.every((wanted, n) => text[place + 1 + n] === wanted)) continue;
+      this.#counts[form] = (this.#counts[form] as number) + 1;
+      isFound = true;
+    }
     return isFound;
   }
 }

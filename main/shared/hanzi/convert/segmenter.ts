@@ -10,7 +10,7 @@ import { codeShift, fieldMask } from './trie.ts';
 import { TwoStepConverter } from './two-step-converter.ts';
 import type { UnitBuffer, UnitBufferFactory } from './unit-buffer.ts';
 import { WindowOutput } from './window-output.ts';
-import { blockWords, entryOfUnit, isSplit, writePhrase } from './window-phrases.ts';
+import { blockWords, entryOfUnit, hasBit, setBit, WindowPhrases } from './window-phrases.ts';
 
 /** Units of a window before and behind the converted part, for the longest key and the disambiguator. */
 const contextUnits = 256;
@@ -36,6 +36,7 @@ export class Segmenter {
   readonly #info: Int32Array;
   /** One bit for each entry of the phrases: set where the disambiguator need not review the phrase again. */
   readonly #settled: Int32Array;
+  readonly #windowPhrases: WindowPhrases;
   readonly #steps: TwoStepConverter | undefined;
   readonly #source: UnitBuffer;
   readonly #output: WindowOutput;
@@ -58,6 +59,7 @@ export class Segmenter {
     if (isTraced) this.#info = flagTraced(chain, disambiguator);
     else this.#info = disambiguator ? flagReviewed(chain, disambiguator) : chain.info;
     this.#settled = new Int32Array((chain.phrases.at.length >>> 5) + 1);
+    this.#windowPhrases = new WindowPhrases(chain, disambiguator);
     this.#steps = chain.steps.length === 2 ? new TwoStepConverter(chain, disambiguator) : undefined;
     this.#source = createBuffer(conversionWindow.source);
     this.#output = new WindowOutput(createBuffer);
@@ -135,17 +137,16 @@ export class Segmenter {
         if (entry === 0 && (data & reviewOrStopBits) === 0) continue;
         if (entry === 0 && (data & stopFlag) !== 0) entry = entryOfUnit(phrases, text[place] as number);
         if (entry < 0) return -1;
-        if (entry > 0) {
+        if (entry > 0 && !hasBit(this.#windowPhrases.plain, entry)) {
           converted = units;
           from = at[entry] as number;
           to = at[entry + 1] as number;
         }
       }
       const keepsLength = to - from === end - place;
-      const isPassedOver = !keepsLength
-        ? entry >= firstPhrase && this.#disambiguator?.splitsPhrase(text, place, end, out, place)
-        : converted !== out &&
-          this.#isSplit(entry, n + 1, place, end, writePhrase(converted, from, place, end));
+      const isPassedOver = keepsLength
+        ? this.#windowPhrases.write(entry, n + 1, place, end, converted, from)
+        : entry >= firstPhrase && this.#disambiguator?.splitsPhrase(text, place, end, out, place);
       if (isPassedOver) {
         // A shorter key is looked for at the same place.
         limit = end - (starts[n--] as number);
@@ -162,13 +163,6 @@ export class Segmenter {
     return past;
   }
 
-  /** Tells whether words split the phrase of `entry` written to `[place, end)`; see {@link isSplit}. */
-  #isSplit(entry: number, next: number, place: number, end: number, isChanged: boolean): boolean {
-    if (entry < this.#chain.firstPhrase) return false;
-    if (!isChanged && (conversionWindow.starts[next] as number) >= end) return false;
-    return isSplit(this.#chain, this.#disambiguator, next, place, end, isChanged);
-  }
-
   /**
    * Has the disambiguator review `[place, end)`, the phrase of `entry` or characters, unless the phrase is
    * settled.
@@ -176,9 +170,9 @@ export class Segmenter {
   #review(text: Uint16Array, place: number, end: number, out: Uint16Array, entry: number): void {
     const disambiguator = this.#disambiguator;
     if (entry >= this.#chain.firstPhrase) {
-      const bits = this.#settled[entry >>> 5] as number;
-      if (((bits >>> entry) & 1) === 0 && !disambiguator?.reviewPhrase(text, place, end, out, place, entry))
-        this.#settled[entry >>> 5] = bits | (1 << entry);
+      const settled = this.#settled;
+      if (!hasBit(settled, entry) && !disambiguator?.reviewPhrase(text, place, end, out, place, entry))
+        setBit(settled, entry);
     } else if (disambiguator && conversionWindow.isReviewed(place, end))
       disambiguator.reviewCharacters(text, place, end, out, place);
   }
