@@ -12,6 +12,7 @@ import type { AmbiguousCharacter, DisambiguationModel } from './disambiguation-m
 import { type DecisionKind, riskOf } from './doubt-risk.ts';
 import { createFormGlyphs, type FormGlyphs, formOf } from './form-glyphs.ts';
 import { FormScorer } from './form-scorer.ts';
+import { inside, isInside } from './inside.ts';
 import { Lexicon } from './lexicon.ts';
 import { isInNames, nameForm, noPeople, type People } from './name-rules.ts';
 import { SettledPhrases } from './settled-phrases.ts';
@@ -82,10 +83,7 @@ export class ContextDisambiguator implements Disambiguator {
     return [...this.#model.characters.map((character) => character.unit), ...this.#rules.units];
   }
 
-  /**
-   * The forms of a character in the glyphs of the target, the commonest first; none for a character outside
-   * the model.
-   */
+  /** The forms of a character in the target's glyphs, the commonest first; none outside of the model. */
   formsOf(unit: number): readonly string[] {
     const number = this.#model.numberOf[unit - firstHan] ?? 0;
     return number === 0 ? [] : [...textOf(this.#formUnits[number - 1] as Uint16Array)];
@@ -188,6 +186,7 @@ export class ContextDisambiguator implements Disambiguator {
       return name === now
         ? -1
         : this.#record(at, now, name, character.threshold, character.threshold, 'name');
+    if (isAlone && isInside(text, at, this.#endsWord)) return this.#applyRule(inside, text, at, now);
     const scorer = this.#scorer;
     const isOpen = scorer.score(text, at, from, to, number, chosen, this.doubts !== undefined);
     if (!isOpen && !this.doubts) return -1;
