@@ -1,5 +1,5 @@
-import { Readability } from '@mozilla/readability';
 import { pruneNonContent, removeAll } from './prune.ts';
+import { QuickReadability } from './quick-readability.ts';
 import { countAllText } from './text-length.ts';
 
 /** Readability is skipped for pages with more elements, because it would take seconds. */
@@ -10,11 +10,7 @@ const maxElements = 200_000;
  */
 const maxTitleUnits = 500;
 const indexAttribute = 'data-jianfan';
-
-/** Readability without its walk for style attributes, which the sanitiser drops in any case. */
-class QuickReadability extends Readability<Node> {
-  _cleanStyles(): void {}
-}
+const indexedElements = 'a[href], img, p, li, pre, blockquote, h2, h3, h4, dd, td';
 
 /** What Readability takes for the article. */
 export interface ReadabilityPick {
@@ -30,15 +26,14 @@ export interface ReadabilityPick {
  * picture is found again by an index and gets its own address back.
  */
 export function pickWithReadability(document: Document): ReadabilityPick | undefined {
-  const originals = [
-    ...document.querySelectorAll('a[href], img, p, li, pre, blockquote, h2, h3, h4, dd, td'),
-  ];
   if (document.getElementsByTagName('*').length > maxElements) return undefined;
-  for (const [index, element] of originals.entries()) element.setAttribute(indexAttribute, String(index));
   try {
     // Readability begins with the same.
     removeAll(document.documentElement, 'script, style, template');
     const copy = document.cloneNode(true) as Document;
+    const originals = document.querySelectorAll(indexedElements);
+    for (const [index, element] of copy.querySelectorAll(indexedElements).entries())
+      element.setAttribute(indexAttribute, String(index));
     shortenTitles(copy);
     const parsed = new QuickReadability(copy, {
       charThreshold: 120,
@@ -56,8 +51,6 @@ export function pickWithReadability(document: Document): ReadabilityPick | undef
     return { element: pruneNonContent(content as Element), container: findContainer(found, document.body) };
   } catch {
     return undefined;
-  } finally {
-    for (const element of originals) element.removeAttribute(indexAttribute);
   }
 }
 
@@ -93,7 +86,7 @@ function shortenTitles(copy: Document): void {
   }
 }
 
-function restoreAddresses(root: Element, originals: readonly Element[]): void {
+function restoreAddresses(root: Element, originals: ArrayLike<Element>): void {
   for (const element of root.querySelectorAll(`[${indexAttribute}]`)) {
     const original = originals[Number(element.getAttribute(indexAttribute))];
     if (original?.localName !== 'a' && original?.localName !== 'img') continue;
