@@ -1,14 +1,14 @@
-import { countLines } from './block-lines.ts';
+import { createLineCounter, type LineCounter } from './block-lines.ts';
 import { findBodyCandidates } from './body-candidates.ts';
 import { voteForBody } from './body-vote.ts';
 import { foreignAttribute, markForeignBoxes } from './foreign-boxes.ts';
 import { siteOf } from './page-metadata.ts';
-import { pruneNonContent, removeAll } from './prune.ts';
+import { pruneNonContent, removeAll, removeNonContent } from './prune.ts';
 import { pickWithReadability, type ReadabilityPick } from './readability-candidate.ts';
 import { removeCutLines } from './restore-cut-text.ts';
 import type { SiteRule } from './site-rules.ts';
 import { findDeck } from './take-back-deck.ts';
-import { countRunningText } from './text-length.ts';
+import { countRunningText, measureText } from './text-length.ts';
 import { findOutermost } from './thread-posts.ts';
 
 /** What is known of a page's place and title. */
@@ -34,11 +34,12 @@ export function findArticleBody(
   const ruleBody = rule && findByRule(document, rule);
   if (ruleBody) return pruneNonContent(ruleBody, rule.drop);
   const { picked, candidates } = findVoters(document, url, heading);
-  const chosen = voteForBody(candidates);
+  const countLines = createLineCounter();
+  const chosen = voteForBody(candidates, countLines);
   if (!chosen) return body;
   const { element } = chosen;
   if (!chosen.isPruned) return element;
-  const restored = (element === picked?.element ? restoreCutText(picked) : undefined) ?? element;
+  const restored = (element === picked?.element ? restoreCutText(picked, countLines) : undefined) ?? element;
   removeAll(restored, `[${foreignAttribute}]`);
   const deck = heading?.isConnected ? findDeck(body, heading, restored) : [];
   if (deck.length === 0) return restored;
@@ -50,14 +51,21 @@ export function findArticleBody(
 /** The candidates for the body of a page, and Readability's pick among them. Changes the document. */
 export function findVoters(document: Document, url: string, heading?: Element) {
   const { body } = document;
-  markForeignBoxes(body, siteOf(url), heading);
+  const measured = markForeignBoxes(body, siteOf(url), heading);
   const picked = pickWithReadability(document);
-  pruneNonContent(body);
-  return { picked, candidates: findBodyCandidates(body, picked) };
+  let isSame = true;
+  removeNonContent(body, (element) => {
+    isSame &&= !measured.running.get(element);
+  });
+  const { running } = isSame ? measured : measureText(body);
+  return { picked, candidates: findBodyCandidates(body, picked, running) };
 }
 
 // Readability's pick is a copy that lacks what it took for clutter; running text comes back.
-function restoreCutText({ element, container }: ReadabilityPick): Element | undefined {
+function restoreCutText(
+  { element, container }: ReadabilityPick,
+  countLines: LineCounter,
+): Element | undefined {
   const { lines, length } = countLines(element, true);
   for (
     let box = container, levels = 0;

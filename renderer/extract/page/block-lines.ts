@@ -51,6 +51,22 @@ export function countLines(element: Element, isPruned: boolean): CountedLines {
   return { lines, length, linkLength };
 }
 
+/** Counts the lines of an element; `isPruned` leaves out the boxes of the site. */
+export type LineCounter = (element: Element, isPruned: boolean) => CountedLines;
+
+/** Creates a counter that reads each element once; the document may not change meanwhile. */
+export function createLineCounter(): LineCounter {
+  const whole = new Map<Element, CountedLines>();
+  const pruned = new Map<Element, CountedLines>();
+  return (element, isPruned) => {
+    const isForeignWithin = isPruned && element.querySelector(`[${foreignAttribute}]`) !== null;
+    const known = isForeignWithin ? pruned : whole;
+    const lines = known.get(element) ?? countLines(element, isForeignWithin);
+    known.set(element, lines);
+    return lines;
+  };
+}
+
 /** A line of text, or a picture, which has none. */
 export interface Piece {
   readonly nodes: (Text | Element)[];
@@ -60,12 +76,22 @@ export interface Piece {
   linkLength: number;
 }
 
-/** The lines and pictures of an element in their order, without the boxes of the site. */
-export function collectPieces(root: Element): readonly Piece[] {
+/**
+ * The lines and pictures of an element in their order, without the boxes of the site.
+ * @param start the lines before this element are left out, and those that begin behind the first `most`
+ */
+export function collectPieces(root: Element, start?: Element, most = Infinity): readonly Piece[] {
   const pieces: Piece[] = [];
+  const firstIn = new Map<Element, Node>();
+  for (let one = start; one?.parentElement && one !== root; one = one.parentElement)
+    firstIn.set(one.parentElement, one);
   let open: Piece | undefined;
   const visit = (element: Element, isLink: boolean): void => {
-    for (let node = element.firstChild; node; node = node.nextSibling) {
+    for (
+      let node = firstIn.get(element) ?? element.firstChild;
+      node && pieces.length < most;
+      node = node.nextSibling
+    ) {
       if (node.nodeType === Node.TEXT_NODE) {
         const text = (node as Text).data.replace(/\s+/g, '');
         if (text === '') continue;

@@ -2,7 +2,7 @@ import type { BodyCandidate, CandidateKind } from './body-vote.ts';
 import { foreignAttribute } from './foreign-boxes.ts';
 import { conventionsFor } from './page-conventions.ts';
 import type { ReadabilityPick } from './readability-candidate.ts';
-import { findContentBox, measureText } from './text-length.ts';
+import { findContentBox, type TextLengths } from './text-length.ts';
 
 const selectors: readonly (readonly [CandidateKind, string])[] = [
   ['itemprop', '[itemprop~="articleBody"], [property~="schema:articleBody"]'],
@@ -14,12 +14,15 @@ const selectors: readonly (readonly [CandidateKind, string])[] = [
 const minShare = 0.2;
 const nearlySame = 0.9;
 
-/** The elements of a page that may hold its article, each as it is and without foreign boxes. */
+/**
+ * The elements of a page that may hold its article, each as it is and without foreign boxes.
+ * @param running the running text that each element holds
+ */
 export function findBodyCandidates(
   body: Element,
   picked: ReadabilityPick | undefined,
+  running: TextLengths['running'],
 ): readonly BodyCandidate[] {
-  const { running } = measureText(body);
   const lengthOf = (element: Element) => running.get(element) ?? 0;
   const found: [CandidateKind, Element][] = [];
   if (picked) found.push(['readability', picked.element]);

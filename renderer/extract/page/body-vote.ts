@@ -1,6 +1,5 @@
 import { rows } from '../data/body-vote.tsv';
-import { type CountedLines, countLines } from './block-lines.ts';
-import { foreignAttribute } from './foreign-boxes.ts';
+import type { CountedLines, LineCounter } from './block-lines.ts';
 
 /** An element that may hold the article, and the ways in which it was found. */
 export interface BodyCandidate {
@@ -39,8 +38,13 @@ const shortLength = 400;
  * Chooses the candidate whose lines agree best with the lines of the others. Each candidate's voice has the
  * weight of its kind. Takes time linear in the text of the candidates.
  */
-export function voteForBody(candidates: readonly BodyCandidate[]): BodyCandidate | undefined {
-  const counted = countLinesOnce(candidates).filter(({ text }) => text.length > 0);
+export function voteForBody(
+  candidates: readonly BodyCandidate[],
+  countLines: LineCounter,
+): BodyCandidate | undefined {
+  const counted = candidates
+    .map((candidate) => ({ candidate, text: countLines(candidate.element, candidate.isPruned) }))
+    .filter(({ text }) => text.length > 0);
   const longest = Math.max(1, ...counted.map(({ text }) => text.length));
   const agreements = new Map<CountedLines, Map<CountedLines, number>>();
   let best: { candidate: BodyCandidate; score: number } | undefined;
@@ -60,20 +64,6 @@ export function voteForBody(candidates: readonly BodyCandidate[]): BodyCandidate
     if (!best || score > best.score) best = { candidate, score };
   }
   return best?.candidate;
-}
-
-// The same element is often found in several ways; it is read once.
-function countLinesOnce(candidates: readonly BodyCandidate[]) {
-  const whole = new Map<Element, CountedLines>();
-  const pruned = new Map<Element, CountedLines>();
-  return candidates.map((candidate) => {
-    const { element, isPruned } = candidate;
-    const isForeignWithin = isPruned && element.querySelector(`[${foreignAttribute}]`) !== null;
-    const known = isForeignWithin ? pruned : whole;
-    const text = known.get(element) ?? countLines(element, isForeignWithin);
-    known.set(element, text);
-    return { candidate, text };
-  });
 }
 
 /** Twice the common text of both, divided by all their text: 1 where they are alike. */

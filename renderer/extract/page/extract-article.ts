@@ -8,13 +8,14 @@ import { findDateIn } from './date-candidates.ts';
 import { dropKnownBlocks } from './known-blocks.ts';
 import { detectLanguage, dropWrongLanguages } from './languages.ts';
 import { limitNesting } from './limit-nesting.ts';
+import { createOverlapTest } from './line-overlap.ts';
 import { siteOf } from './page-metadata.ts';
 import { preparePage } from './prepare-page.ts';
 import { copyReadableText, pruneNonContent } from './prune.ts';
 import { parsePage, sanitiseArticle } from './sanitise.ts';
 import { gatherThread } from './thread-posts.ts';
 import { trimEdges } from './trim-edges.ts';
-import { findUnextractedBlocks } from './unextracted-blocks.ts';
+import { findUnextractedBlocks, linesOf } from './unextracted-blocks.ts';
 import { unsanitisedArticle } from './unsanitised.ts';
 
 /**
@@ -41,9 +42,8 @@ export function extractArticle(markup: string, request: ExtractRequest): Bracket
   const buildTree = (element: Element) =>
     dropWrongLanguages(buildArticleTree(sanitiseArticle(element), base, aliases));
   const whole = buildTree(chosen);
-  if (rest) dropKnownBlocks(rest, whole);
   const shownLines = [metadata.title, metadata.byline, metadata.site, ...trimmed.map(({ before }) => before)];
-  const missing = rest ? findUnextractedBlocks(buildTree(rest), whole, shownLines) : [];
+  const missing = rest ? findMissing(rest, whole, shownLines, buildTree) : [];
   const [body = [], footer = []] = connectLinks([whole, missing], aliases);
   return {
     ...metadata,
@@ -55,6 +55,17 @@ export function extractArticle(markup: string, request: ExtractRequest): Bracket
     repairs: [...trimmed, ...dateRepairs(dateLine, metadata.published, body, request)],
     ...(beside.length > 0 && { beside }),
   };
+}
+
+function findMissing(
+  page: Element,
+  article: readonly ArticleNode[],
+  shownLines: readonly string[],
+  buildTree: (element: Element) => readonly ArticleNode[],
+): readonly ArticleNode[] {
+  const isInArticle = createOverlapTest(linesOf(article));
+  dropKnownBlocks(page, isInArticle);
+  return page.hasChildNodes() ? findUnextractedBlocks(buildTree(page), isInArticle, shownLines) : [];
 }
 
 // A discussion is by whoever began it.

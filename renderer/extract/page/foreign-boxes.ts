@@ -28,8 +28,9 @@ const maxShare = 0.3;
  * Runs in linear time.
  * @param host the host of the page's address without `www.`, or empty
  * @param heading the element that shows the title
+ * @returns how much text each element of the page holds
  */
-export function markForeignBoxes(body: Element, host: string, heading?: Element): void {
+export function markForeignBoxes(body: Element, host: string, heading?: Element): TextLengths {
   for (const one of body.querySelectorAll(`[${foreignAttribute}]`)) one.removeAttribute(foreignAttribute);
   const isOwnLink = createOwnLinkTest(body, host);
   const { running, all } = measureWithoutLists(body, heading, isOwnLink);
@@ -54,6 +55,7 @@ export function markForeignBoxes(body: Element, host: string, heading?: Element)
     for (let child = element.firstElementChild; child; child = child.nextElementSibling) visit(child);
   };
   visit(body);
+  return { running, all };
 }
 
 // Lists that are longer than the article would outvote it.

@@ -1,6 +1,4 @@
-import type { ArticleNode } from '#shared/article';
-import { runsOf } from '#shared/text/text-runs';
-import { createOverlapTest } from './line-overlap.ts';
+import type { OverlapTest } from './line-overlap.ts';
 import { isBorder, type TextUnit, TextUnits, type UnitLine } from './text-units.ts';
 
 /** The most of a line of a menu that stands outside links. */
@@ -10,10 +8,9 @@ const maxUnlinked = 0.25;
  * Removes from a copy of the page what cannot be missing from the article: menus, and blocks that the article
  * holds, all but the first and the last of them. That is most of a page, and `findUnextractedBlocks` would
  * find out the same, but only after the sanitiser. Changes `page`; takes linear time.
+ * @param isInArticle tells whether the article holds a line
  */
-export function dropKnownBlocks(page: Element, article: readonly ArticleNode[]): void {
-  const lines = runsOf(article).text.split('\n');
-  const isInArticle = createOverlapTest(lines.map((line) => line.replace(/\s+/g, '')));
+export function dropKnownBlocks(page: Element, isInArticle: OverlapTest): void {
   const units = new TextUnits(page);
   const areInArticle = units.list.map(
     ({ isUnclear, isMixed, lines }) => !isUnclear && !isMixed && lines.every(({ text }) => isInArticle(text)),

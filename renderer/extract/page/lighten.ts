@@ -6,19 +6,32 @@ const boundaries = new Set([
 ]);
 const preformattedTags = new Set(['pre', 'xmp', 'listing']);
 const rubyTags = new Set(['ruby', 'rtc']);
+/** Within them lines are told from boxes by their elements. */
+const literalTags = new Set([...preformattedTags, 'table']);
 const blank = /^[ \t\n\r\f]*$/;
 
 /**
  * Removes from an element what is no part of an article's tree in any case: comments, attributes other than
- * `kept`, white space at the edges of blocks, and inline wrappers without attributes. The sanitiser takes
- * far longer for each node and attribute. Changes the element; runs in linear time.
+ * `kept`, white space at the edges of blocks, wrappers without attributes, and the borders between texts. The
+ * sanitiser takes far longer for each node and attribute. Changes the element; runs in linear time.
  */
 export function lighten(element: Element, kept: ReadonlySet<string>): void {
   dropAttributes(element, kept);
-  lightenChildren(element, kept, preformattedTags.has(element.localName));
+  lightenChildren(
+    element,
+    kept,
+    preformattedTags.has(element.localName),
+    element.closest('table, pre') !== null,
+  );
+  element.normalize();
 }
 
-function lightenChildren(parent: Element, kept: ReadonlySet<string>, isPreformatted: boolean): void {
+function lightenChildren(
+  parent: Element,
+  kept: ReadonlySet<string>,
+  isPreformatted: boolean,
+  isLiteral: boolean,
+): void {
   for (let node = parent.firstChild, next = node; node; node = next) {
     next = node.nextSibling;
     if (node.nodeType === Node.TEXT_NODE) {
@@ -26,8 +39,11 @@ function lightenChildren(parent: Element, kept: ReadonlySet<string>, isPreformat
     } else if (node.nodeType !== Node.ELEMENT_NODE) node.remove();
     else if (node instanceof HTMLElement) {
       dropAttributes(node, kept);
-      lightenChildren(node, kept, isPreformatted || preformattedTags.has(node.localName));
-      if (isBareWrapper(node) && !rubyTags.has(parent.localName)) unwrap(node);
+      const { localName } = node;
+      const isWithinLiteral = isLiteral || literalTags.has(localName);
+      lightenChildren(node, kept, isPreformatted || preformattedTags.has(localName), isWithinLiteral);
+      if (isBareWrapper(node) ? !rubyTags.has(parent.localName) : !isWithinLiteral && isBareBox(node))
+        unwrap(node);
     }
   }
 }
@@ -44,6 +60,14 @@ const isBoundary = (node: Node): boolean => boundaries.has((node as Element).loc
 
 const isBareWrapper = (element: Element): boolean =>
   (element.localName === 'span' || element.localName === 'font') && !element.hasAttributes();
+
+/** A box of other blocks, which begin and end lines by themselves. */
+function isBareBox(element: Element): boolean {
+  if (element.localName !== 'div' || element.hasAttributes() || !element.firstChild) return false;
+  for (let node: Node | null = element.firstChild; node; node = node.nextSibling)
+    if (!isBoundary(node)) return false;
+  return true;
+}
 
 function unwrap(element: Element): void {
   const { parentNode } = element;

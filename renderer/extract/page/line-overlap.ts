@@ -1,11 +1,14 @@
 /** Two lines overlap where so many UTF-16 code units in a row are the same. */
 const gramLength = 8;
 
+/** Tells whether a line without white space is among known ones. */
+export type OverlapTest = (line: string) => boolean;
+
 /**
  * Creates a test for lines without white space: a line passes if it is one of `lines`, or if about half of it
  * or more consists of parts of them. Runs in linear time.
  */
-export function createOverlapTest(lines: readonly string[]): (line: string) => boolean {
+export function createOverlapTest(lines: readonly string[]): OverlapTest {
   const wholeLines = new Set(lines);
   const text = lines.join('');
   // Grams that do not overlap are enough: any fifteen units in a row contain a whole one.

@@ -6,12 +6,15 @@ import { linkEmbeddedPictures, resolveAddress } from './embedded-pictures.ts';
 import { removeJammers } from './jammers.ts';
 import { resolveLazyPictures } from './lazy-pictures.ts';
 import { readPageMetadata } from './page-metadata.ts';
-import { unwrapHiddenText } from './prune.ts';
+import { removeAll, unwrapHiddenText } from './prune.ts';
 import { removeClobberingNames } from './sanitise.ts';
 import { flattenShadowRoots } from './shadow-roots.ts';
 import { findSiblingFiles } from './sibling-files.ts';
 import { placeStreamedParts } from './streamed-parts.ts';
 import { placeWechatShare } from './wechat-shares.ts';
+
+/** Nothing reads them from here on, and each later step would walk over them; formulas may stand in some. */
+const unread = ':is(script:not([type^="math/"]), style, template):not(math *)';
 
 /**
  * Brings a page to the shape in which its body is looked for: all text in one document, and each construct
@@ -30,6 +33,7 @@ export function preparePage(page: Document, { metadata, parts }: Pick<ExtractReq
   resolveLazyPictures(page);
   const beside = parts ? [] : findSiblingFiles(page);
   if (parts) linkEmbeddedPictures(page, parts);
+  removeAll(page.documentElement, unread);
   unwrapHiddenText(page.body);
   const base = baseOf(page, found.url);
   normaliseConstructs(page, base);

@@ -31,12 +31,18 @@ export function pruneNonContent(element: Element, drop?: string): Element {
   return element;
 }
 
-// Walking is faster than a selector with forty parts.
-function removeNonContent(parent: Element): void {
+/**
+ * Removes elements that are never part of an article, and names each of them. Walking is faster than a
+ * selector with forty parts.
+ */
+export function removeNonContent(parent: Element, name?: (removed: Element) => void): void {
   for (let child = parent.firstElementChild, next = child; child; child = next) {
     next = child.nextElementSibling;
-    if (nonContent.has(child.localName)) child.remove();
-    else removeNonContent(child);
+    if (!nonContent.has(child.localName)) removeNonContent(child, name);
+    else {
+      name?.(child);
+      child.remove();
+    }
   }
 }
 

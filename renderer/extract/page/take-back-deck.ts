@@ -7,6 +7,8 @@ const maxLength = 700;
 /** A shorter line with a date says when the article was published. */
 const maxDateLine = 100;
 const maxPieces = 40;
+/** A heading is of no more lines. */
+const maxHeadingPieces = 100;
 const maxParagraphs = 4;
 const sentenceEnd = /[。！？；…!?.][”"’»」』）)]?$/;
 const notDeck = 'figure, figcaption, [class*="caption" i], [class*="credit" i], blockquote, table, time, a';
@@ -17,7 +19,7 @@ const notDeck = 'figure, figcaption, [class*="caption" i], [class*="credit" i], 
  */
 export function findDeck(page: Element, heading: Element, body: Element): readonly Element[] {
   const lines = countLines(body, true).lines;
-  const pieces = collectPieces(page);
+  const pieces = collectPieces(page, heading, maxHeadingPieces + maxPieces);
   const start = findFirstBehind(pieces, heading);
   const following = pieces.slice(start, start + maxPieces);
   const end = following.findIndex(({ text }) => text.length >= 20 && lines.has(text));

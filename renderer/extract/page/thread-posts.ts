@@ -1,5 +1,6 @@
 import { rows } from '../data/thread-rules.tsv';
 import { groupRows } from '../word-table.ts';
+import { findPresent } from './page-classes.ts';
 import { pruneNonContent, removeAll } from './prune.ts';
 import { shownTextOf } from './shown-text.ts';
 import { countAllText } from './text-length.ts';
@@ -9,7 +10,7 @@ interface ThreadRule {
   /** The box of a post. */
   readonly post: string;
   /** The text of a post. */
-  readonly text: string;
+  readonly text: readonly string[];
   readonly author: string;
   readonly date: string;
   /** Elements in the text that belong to the forum. */
@@ -18,10 +19,11 @@ interface ThreadRule {
 
 const rules = [...groupRows(rows).values()].map((cells): ThreadRule => {
   const fields = groupRows(cells);
-  const selector = (field: string) => (fields.get(field) ?? []).map(([value]) => value).join(', ');
+  const selectors = (field: string) => (fields.get(field) ?? []).map(([value = '']) => value);
+  const selector = (field: string) => selectors(field).join(', ');
   return {
     post: selector('post'),
-    text: selector('text'),
+    text: selectors('text'),
     author: selector('author'),
     date: selector('date'),
     drop: selector('drop'),
@@ -45,7 +47,7 @@ const maxNameLength = 60;
  */
 export function gatherThread(document: Document): Thread | undefined {
   for (const rule of rules) {
-    const texts = findOutermost(document.querySelectorAll(rule.text));
+    const texts = findOutermost(findPresent(document.body, rule.text));
     const posts = new Map<Element, Element[]>();
     for (const text of texts) {
       const post = text.closest(rule.post);

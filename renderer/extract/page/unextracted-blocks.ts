@@ -1,7 +1,7 @@
 import { type ArticleElement, type ArticleNode, blockTags, element } from '#shared/article';
 import { runsOf } from '#shared/text/text-runs';
 import { holdsBlocks } from '../text/article-nodes.ts';
-import { createOverlapTest } from './line-overlap.ts';
+import { createOverlapTest, type OverlapTest } from './line-overlap.ts';
 import { unresolvedAddress } from './prune.ts';
 import { countNonSpace } from './text-length.ts';
 
@@ -11,16 +11,14 @@ const tableParts = new Set(['thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'captio
  * Finds the blocks of a page that its article lacks: prose, and blocks between blocks of the article. Menus,
  * pictures and lone links are left out. Runs in linear time.
  * @param page the whole page
- * @param article the body of the article
+ * @param isInArticle tells whether the article holds a line
  * @param knownLines lines that the article shows elsewhere, such as its title
  */
 export function findUnextractedBlocks(
   page: readonly ArticleNode[],
-  article: readonly ArticleNode[],
+  isInArticle: OverlapTest,
   knownLines: readonly string[],
 ): readonly ArticleNode[] {
-  const articleLines = linesOf(article);
-  const isInArticle = createOverlapTest(articleLines);
   const isKnown = createOverlapTest(knownLines.map(withoutSpace));
   const leaves = page.flatMap(textBlocksOf);
   const areInArticle = leaves.map((leaf) =>
@@ -38,7 +36,8 @@ export function findUnextractedBlocks(
 
 const withoutSpace = (text: string): string => text.replace(/\s+/g, '');
 
-const linesOf = (nodes: readonly ArticleNode[]): readonly string[] =>
+/** The lines of nodes without white space. */
+export const linesOf = (nodes: readonly ArticleNode[]): readonly string[] =>
   runsOf(nodes).text.split('\n').map(withoutSpace);
 
 /** The innermost blocks of a node; a table whose cells hold no blocks counts as one. */

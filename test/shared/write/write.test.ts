@@ -81,6 +81,19 @@ test('bare text is the text of the blocks and nothing else', () => {
   );
 });
 
+for (const [what, alttext, shown] of [
+  ['TeX of the author', 'a \\le b', '設 $a \\le b$ 為真'],
+  ['TeX with words', 'a=\\text{河寬}', '設 $a=\\text{河寬}$ 為真'],
+  ['TeX of signs of ASCII', 'a<b|c', '設 $a<b|c$ 為真'],
+  ['TeX that was made of signs', 'a≤\\frac{b}{2}', '設 a ≤ b 2 為真'],
+  ['a sum that was made of signs', '∑_{a}b', '設 a ≤ b 2 為真'],
+] as const)
+  test(`a formula in bare text: ${what}`, () => {
+    const fraction = element('mfrac', {}, [element('mi', {}, ['b']), element('mn', {}, ['2'])]);
+    const children = [element('mi', {}, ['a']), element('mo', {}, ['≤']), fraction];
+    assert.equal(renderBareText([p('設 ', element('math', { alttext }, children), ' 為真')]), shown);
+  });
+
 test('glosses are left out, written in brackets, or kept as ruby', () => {
   const nodes = [p('去', ruby('揚', 'yáng'), element('b', {}, ['州', element('rp', {}, ['（'])]))];
   assert.equal(renderHtmlNodes(renderGlosses(nodes, 'hide'), noPicture), '<p>去揚<b>州</b></p>');

@@ -1,12 +1,13 @@
+import { findPresent } from '../page-classes.ts';
 import { isWebOrEmpty } from '../picture-candidates.ts';
 import { countAllText } from '../text-length.ts';
 import { constructMarks } from './construct-marks.ts';
 
-const calloutSelector = constructMarks('callout').join(', ');
+const callouts = constructMarks('callout');
 const calloutTitles = constructMarks('callout-title').join(', ');
-const captionedBox = constructMarks('captioned-box').join(', ');
+const captionedBoxes = constructMarks('captioned-box');
 const captionSelector = constructMarks('caption').join(', ');
-const permalinkSelector = constructMarks('permalink').join(', ');
+const permalinks = constructMarks('permalink');
 const permalinkText = /^[\s#¶§🔗⚓\u200b]*$/u;
 /** A caption is shorter than this, in UTF-16 code units. */
 const maxCaptionUnits = 600;
@@ -22,8 +23,8 @@ export function normaliseBoxes(document: Document): void {
   const { body } = document;
   removePermalinks(body);
   for (const footer of body.querySelectorAll('blockquote footer, blockquote header')) rename(footer, 'p');
-  for (const box of body.querySelectorAll(captionedBox)) captionBox(box);
-  for (const box of body.querySelectorAll(calloutSelector)) quoteCallout(box);
+  for (const box of findPresent(body, captionedBoxes)) captionBox(box);
+  for (const box of findPresent(body, callouts)) quoteCallout(box);
   for (const box of body.querySelectorAll('li input[type="checkbox" i], p input[type="checkbox" i]'))
     box.replaceWith(box.hasAttribute('checked') ? '☑ ' : '☐ ');
   for (const item of body.querySelectorAll(
@@ -42,7 +43,7 @@ function removeDecoration(body: Element): void {
 }
 
 function removePermalinks(body: Element): void {
-  for (const link of body.querySelectorAll(permalinkSelector))
+  for (const link of findPresent(body, permalinks))
     if (permalinkText.test(link.textContent ?? '') && link.closest(headings) && !link.querySelector('img'))
       link.remove();
 }

@@ -1,9 +1,10 @@
+import { findPresent } from '../page-classes.ts';
 import { languageAttribute } from '../sanitise.ts';
 import { languageOf } from './code-language.ts';
 import { constructMarks } from './construct-marks.ts';
 
 /** Boxes that highlighters draw without `<pre>`, or with a table around it. */
-const boxSelector = constructMarks('code-box').join(', ');
+const boxSelectors = constructMarks('code-box');
 /** Line numbers, buttons and names of languages that stand in such boxes. */
 const chromeSelector = constructMarks('code-chrome').join(', ');
 /** Elements that stand for one line of code each. */
@@ -18,7 +19,7 @@ const proseSelector = 'h1, h2, h3, h4, h5, h6, figure, img, blockquote, th';
  * document.
  */
 export function normaliseCode(document: Document): void {
-  for (const box of document.body.querySelectorAll(boxSelector))
+  for (const box of findPresent(document.body, boxSelectors))
     if (box.isConnected && isCodeBox(box)) replaceBox(box);
   for (const pre of document.body.querySelectorAll('pre, xmp, listing')) tidyPre(pre);
 }

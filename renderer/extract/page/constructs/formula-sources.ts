@@ -1,3 +1,4 @@
+import { findPresent } from '../page-classes.ts';
 import { constructMarks } from './construct-marks.ts';
 import type { FormulaSource } from './formula-source.ts';
 import { formulaOfMathJax } from './mathjax.ts';
@@ -14,11 +15,12 @@ const texAttributes = [
 const attributeSelector = texAttributes.map((name) => `[${name}]:not([${name}=""])`).join(', ');
 /** Elements of SiYuan, whose kind says that their content is TeX. */
 const contentSelector = '[data-type="inline-math"][data-content], [data-subtype="math"][data-content]';
-const katexSelector = '.katex--display, .katex-display, .katex--inline, .katex';
-const wikipediaSelector = '.mwe-math-element';
+const katexBoxes = ['.katex--display', '.katex-display', '.katex--inline', '.katex'];
+const wikipediaBoxes = ['.mwe-math-element'];
 const mathJaxOutput =
   '.MathJax, .MathJax_Display, .MathJax_SVG, .MathJax_SVG_Display, .MathJax_CHTML, .MathJax_PHTML, ' +
   '.MJXc-display, .mjx-chtml, .MathJax_Preview, .MathJax_Error';
+const mathJaxBoxes = mathJaxOutput.split(', ');
 const displaySelector =
   '.katex-display, .katex--display, .MathJax_Display, .MathJax_SVG_Display, .MJXc-display, ' +
   '.ztext-math[data-tex*="\\\\"], [data-formula-type*="block"], [data-subtype="math"], .math-display, ' +
@@ -33,21 +35,24 @@ export function findFormulaSources(document: Document): readonly FormulaSource[]
     const isDisplay = source.isDisplay ?? isDisplayed(element);
     sources.push({ tex: '', place: element, covered: [], ...source, isDisplay });
   };
-  const each = (selector: string, read: (element: Element) => Partial<FormulaSource> | undefined) => {
-    for (const element of document.body.querySelectorAll(selector)) {
+  const each = (
+    selectors: readonly string[],
+    read: (element: Element) => Partial<FormulaSource> | undefined,
+  ) => {
+    for (const element of findPresent(document.body, selectors)) {
       if (isWithin(element, seen)) continue;
       const source = read(element);
       if (source) add(element, source);
     }
   };
-  each(`${attributeSelector}, ${contentSelector}`, readAttribute);
-  each(katexSelector, readKatex);
-  each(wikipediaSelector, readWikipedia);
-  each('script[type^="math/"]', readScript);
-  each('mjx-container', formulaOfMathJax);
-  each(mathJaxOutput, readMathJax);
-  each('img', readPicture);
-  each('math', readMathml);
+  each([attributeSelector, contentSelector], readAttribute);
+  each(katexBoxes, readKatex);
+  each(wikipediaBoxes, readWikipedia);
+  each(['script[type^="math/"]'], readScript);
+  each(['mjx-container'], formulaOfMathJax);
+  each(mathJaxBoxes, readMathJax);
+  each(['img'], readPicture);
+  each(['math'], readMathml);
   return sources;
 }
 
