@@ -4,8 +4,8 @@ const inBrackets = /\([^()]*\)|\[[^\]]*\]/g;
 
 /**
  * Those of `selectors` that may find anything on a page, as one selector; empty for none. Most selectors name
- * classes of programs and sites that made other pages, and Chromium parses and tries each of them. The classes
- * of a page are read once; nothing adds one later.
+ * classes of programs and sites that made other pages, and Chromium parses and tries each of them. The
+ * classes of a page are read once; nothing adds one later.
  */
 function selectPresent(document: Document, selectors: readonly string[]): string {
   const classes = known.get(document) ?? readClasses(document);

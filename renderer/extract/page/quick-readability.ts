@@ -5,9 +5,9 @@ type Filter = (this: QuickReadability, node: Element, at: number, list: ArrayLik
 const anyContent = /\S/;
 
 /**
- * Readability with the same result in less time: it asks for the text of an element only where it needs it, and
- * not twice while nothing changes. Style attributes, which the sanitiser drops, and relative addresses, which
- * we restore, are left as they are.
+ * Readability with the same result in less time: it asks for the text of an element only where it needs it,
+ * and not twice while nothing changes. Style attributes, which the sanitiser drops, and relative addresses,
+ * which we restore, are left as they are.
  */
 export class QuickReadability extends Readability<Node> {
   declare readonly REGEXPS: Readonly<Record<'byline' | 'normalize' | 'hashUrl', RegExp>>;
