@@ -1,6 +1,6 @@
 const known = new WeakMap<Document, ReadonlySet<string>>();
 const required = new Map<string, readonly string[]>();
-const inBrackets = /\([^()]*\)|\[[^\]]*\]/g;
+const inBrackets = /\([^()]*\)|\[[^[\]]*\]/g;
 
 /**
  * Those of `selectors` that may find anything on a page, as one selector; empty for none. Most selectors name
