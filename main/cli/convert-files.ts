@@ -7,6 +7,7 @@ import { sentenceOf, sentenceOfKind } from '#shared/sentences';
 import { mayBeMissed, SkippedCollector, type SkippedKind } from '#shared/skipped';
 import { type ImportFile, listImportFiles } from '../articles/import-files.ts';
 import { createByteBudget, runOrderedPool } from '../articles/ordered-pool.ts';
+import { createConverterCache } from '../export/converter-cache.ts';
 import { describeArticle } from '../export/write-article.ts';
 import { otherKindOf } from '../files/content-kinds.ts';
 import { exportedLibraryFile, isFolder } from '../files/folders.ts';
@@ -82,6 +83,7 @@ class FileConverter {
   readonly #command: ConvertCommand;
   readonly #words: readonly UserWord[];
   readonly #parts: CliParts;
+  readonly #cache = createConverterCache();
   readonly #budget = createByteBudget<Result<Uint8Array>>(maxBytesInWork, (read) =>
     read.ok ? read.value.length : 0,
   );
@@ -133,10 +135,10 @@ class FileConverter {
     const article = await makeWritableArticle(bytes, name, this.#parts, path, folder);
     if (!article.ok) return kind && article.failure.code === 'unsupported' ? failedAs(kind, name) : article;
     const options = { ...this.#command, words: this.#words };
-    const writing = { folder: this.#parts.folder, now: Date.now };
+    const writing = { folder: this.#parts.folder, cache: this.#cache, now: Date.now };
     if (format === 'json')
       return success(toJsonLine({ path, ...(await describeArticle(article.value, options, writing)) }));
-    return success(await writeWithOptions(article.value, { ...options, format }, this.#parts));
+    return success(await writeWithOptions(article.value, { ...options, format }, writing));
   }
 }
 

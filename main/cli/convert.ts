@@ -9,6 +9,7 @@ import { pictureAddressesIn } from '#shared/picture-addresses';
 import { type Picture, pictureType } from '#shared/picture-type';
 import { type Result, success } from '#shared/result';
 import { makeArticle, readSourceText } from '../articles/pipeline.ts';
+import type { ConversionParts } from '../export/article-converter.ts';
 import type { ArticleExportOptions } from '../export/formats.ts';
 import { type WritableArticle, writeArticle } from '../export/write-article.ts';
 import { createFilePictureReader } from '../files/picture-files.ts';
@@ -62,9 +63,9 @@ export async function makeWritableArticle(
 export async function writeWithOptions(
   article: WritableArticle,
   options: ArticleExportOptions,
-  { folder }: Pick<CliParts, 'folder'>,
+  parts: ConversionParts,
 ): Promise<string | Uint8Array> {
-  const written = await writeArticle(article, options, { folder, now: Date.now });
+  const written = await writeArticle(article, options, { ...parts, now: Date.now });
   return options.format === 'pdf' ? renderPdf(String(written)) : written;
 }
 

@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ArticleDraft } from '#shared/article';
 import { findPeople } from '#shared/hanzi/ambiguity/find-people';
-import { withStandard } from '#shared/hanzi/between-standards';
+import { needsOwnTables, withStandard } from '#shared/hanzi/between-standards';
 import {
+  type ConversionTables,
   type Converter,
   createConverter,
   readDisambiguationModel,
@@ -24,6 +25,7 @@ import type { TextRange } from '#shared/text/find-quote';
 import { withQuotes } from '#shared/text/show-quotes';
 import { runsOf, type TextRun } from '#shared/text/text-runs';
 import type { ConvertLeaves } from '#shared/write/convert-article';
+import { type ConverterCache, createConverterCache } from './converter-cache.ts';
 import type { ArticleExportOptions } from './formats.ts';
 
 /** What decides how an article is converted: its text, and the reader's words and corrections for it. */
@@ -32,10 +34,10 @@ export interface ConvertibleArticle {
   readonly chosen?: Pick<ArticleState, 'words' | 'corrections'>;
 }
 
-/** The parts of a conversion: the folder of the built files, and a cache of its tables for many articles. */
+/** The parts of a conversion: the folder of the built files, and what it shares with other articles. */
 export interface ConversionParts {
   readonly folder: string;
-  readonly tables?: Map<string, Promise<ArrayBuffer>>;
+  readonly cache?: ConverterCache;
 }
 
 /** Converts the text of one article to a script. */
@@ -58,7 +60,7 @@ export async function createArticleConverter(
   const { to } = options;
   const { text: source, runs } = runsOf(draft.body);
   const script = detectArticleScript(draft, source);
-  const words = [...options.words, ...(chosen?.words ?? [])];
+  const words = chosen?.words?.length ? [...options.words, ...chosen.words] : options.words;
   const from = isTraditional(script) ? detectStandard(source) : undefined;
   const settings = { from, to, regional: options.regional, words };
   const converter = to === 'as-written' ? undefined : await loadConverter(parts, settings);
@@ -97,21 +99,38 @@ function convertPassage(
   return passage;
 }
 
+type ConverterSettings = Parameters<typeof withStandard>[1];
+
+/** Loads a converter, or takes the one that the cache has for these settings and words. */
 async function loadConverter(
-  { folder, tables = new Map() }: ConversionParts,
-  settings: Parameters<typeof withStandard>[1],
+  { folder, cache = createConverterCache() }: ConversionParts,
+  settings: ConverterSettings,
+): Promise<Converter> {
+  const { from, to, regional, words } = settings;
+  const converters = cache.converters.get(words) ?? new Map<string, Promise<Converter>>();
+  cache.converters.set(words, converters);
+  const key = `${to} ${regional} ${needsOwnTables(settings) ? from : ''}`;
+  const converter = converters.get(key) ?? readConverter(folder, cache, settings);
+  converters.set(key, converter);
+  return converter;
+}
+
+async function readConverter(
+  folder: string,
+  cache: ConverterCache,
+  settings: ConverterSettings,
 ): Promise<Converter> {
   const { to, regional, words } = settings;
-  const read = (name: string): Promise<ArrayBuffer> => {
-    const known = tables.get(name) ?? readFile(join(folder, name)).then(toArrayBuffer);
-    tables.set(name, known);
-    return known;
+  const read = (name: string): Promise<ArrayBuffer> => readFile(join(folder, name)).then(toArrayBuffer);
+  const load = (name: string): Promise<ConversionTables> => {
+    const tables = cache.tables.get(name) ?? read(`hanzi/${name}`).then((bytes) => readTables(bytes));
+    cache.tables.set(name, tables);
+    return tables;
   };
-  const load = async (name: string) => readTables(await read(`hanzi/${name}`));
-  const learned = isTraditional(to) && {
-    ambiguity: readDisambiguationModel(await read('assets/ambiguity.bin')),
-  };
-  const converter = createConverter(await load(tableFor(to, regional)), { to, regional, words, ...learned });
+  if (isTraditional(to)) cache.model ??= read('assets/ambiguity.bin').then(readDisambiguationModel);
+  const ambiguity = isTraditional(to) && (await cache.model);
+  const tables = await load(tableFor(to, regional));
+  const converter = createConverter(tables, { to, regional, words, ...(ambiguity && { ambiguity }) });
   return withStandard(converter, settings, load);
 }
 

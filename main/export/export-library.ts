@@ -13,6 +13,7 @@ import { exportedLibraryFile } from '../files/folders.ts';
 import { recordToJson } from '../library/catalogue/article-record.ts';
 import type { Library } from '../library/library.ts';
 import { createDisk, type Disk, writeFailureCode } from '../library/storage/disk.ts';
+import { createConverterCache } from './converter-cache.ts';
 import type { ArticleExportOptions } from './formats.ts';
 
 /** The parts that the export of a library needs. */
@@ -71,6 +72,7 @@ class LibraryExport {
   readonly #options: LibraryExportOptions;
   readonly #parts: LibraryExportParts;
   readonly #disk: Disk;
+  readonly #cache = createConverterCache();
   readonly #failures: Failure[] = [];
   readonly #pictureNames = new Set<string>();
   readonly #articleNames = new Set<string>();
@@ -163,7 +165,8 @@ class LibraryExport {
     }
     const picturePath = (src: string) => paths.get(src);
     const writable = { id, draft: article, pictures, chosen, picturePath };
-    const text = await writeArticle(writable, { ...this.#options, to: this.#scriptFor(chosen) }, this.#parts);
+    const options = { ...this.#options, to: this.#scriptFor(chosen) };
+    const text = await writeArticle(writable, options, { ...this.#parts, cache: this.#cache });
     const name = this.#freeArticleName(article.title || opened.value.name, id);
     await this.#disk.writeUnsynced(join(this.#target, 'articles', name), text);
     return `articles/${name}`;

@@ -17,6 +17,7 @@ import { fileName } from '../files/file-name.ts';
 import type { Library } from '../library/library.ts';
 import { createDisk, type Disk, writeFailureCode } from '../library/storage/disk.ts';
 import { type ConversionParts, createArticleConverter } from './article-converter.ts';
+import { createConverterCache } from './converter-cache.ts';
 import type { ArticleExportOptions } from './formats.ts';
 
 /** The parts that the export of notes needs. */
@@ -39,7 +40,7 @@ export async function listShownNotes(
   options: NoteExportOptions,
   parts: NoteExportParts,
 ): Promise<readonly ShownArticle[]> {
-  const conversion = { folder: parts.folder, tables: new Map() };
+  const conversion = { folder: parts.folder, cache: createConverterCache() };
   const shown: ShownArticle[] = [];
   for (const rows of await readNotes(query, parts))
     shown.push(await showNotes(rows, options, parts, conversion));

@@ -16,7 +16,7 @@ import { renderText } from '#shared/write/plain-text';
 import { type PrintLayout, renderPrintHtml } from '#shared/write/print-html';
 import type { WriteOptions } from '#shared/write/write-options';
 import { zipFiles } from '../files/zip-files.ts';
-import { createArticleConverter } from './article-converter.ts';
+import { type ConversionParts, createArticleConverter } from './article-converter.ts';
 import type { ArticleExportOptions } from './formats.ts';
 
 export { readStoredPictures } from '../articles/stored-pictures.ts';
@@ -36,11 +36,8 @@ export interface WritableArticle {
   readonly notes?: readonly Note[];
 }
 
-/**
- * The parts that writing needs: the folder of the built files, and the clock in milliseconds since 1970 UTC.
- */
-export interface WritingParts {
-  readonly folder: string;
+/** The parts that writing needs: those of the conversion, and the clock in milliseconds since 1970 UTC. */
+export interface WritingParts extends ConversionParts {
   readonly now: () => number;
 }
 
