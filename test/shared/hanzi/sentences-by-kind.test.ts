@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { Script } from '#shared/hanzi/script';
 import { builtConverter } from './built-converter.ts';
 import { sentencesByKind, zhuSentences } from './sentences-by-kind.ts';
+import { nativeSentences } from './sentences-native.ts';
 
 /** A source text, and the characters that its conversion must have, by offset. */
 const parse = (line: string): { readonly source: string; readonly wanted: ReadonlyMap<number, string> } => {
@@ -24,13 +25,15 @@ const right: Readonly<Record<string, number>> = {
   names: 25,
   senses: 23,
   native: 40,
+  lanes: 12,
   mixed: 24,
   zhu: 25,
 };
 
-for (const [kind, text] of Object.entries({ ...sentencesByKind, zhu: zhuSentences }))
+for (const [kind, text] of Object.entries({ ...sentencesByKind, ...nativeSentences, zhu: zhuSentences }))
   test(`sentences of the kind ${kind} are right, but for those that never were`, async () => {
-    const to: Script = kind === 'zhu' ? 'zh-Hans' : kind === 'cantonese' ? 'zh-Hant-HK' : 'zh-Hant-TW';
+    const isCantonese = kind === 'cantonese' || kind === 'lanes';
+    const to: Script = kind === 'zhu' ? 'zh-Hans' : isCantonese ? 'zh-Hant-HK' : 'zh-Hant-TW';
     const converter = await builtConverter(to);
     const wrong = text
       .trim()
