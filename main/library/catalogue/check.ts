@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { DamageError, type Database } from './database.ts';
 import { cataloguePageBytes, PageFile } from './page-file.ts';
 import { isSealBroken } from './sealed-json.ts';
+import { SearchedBodies } from './searched-bodies.ts';
 
 /** How thoroughly a catalogue is checked, see {@link checkDatabase}. */
 export type CheckDepth = 'quick' | 'full';
@@ -17,7 +18,7 @@ export interface CheckResult {
 /** Errors that are listed before SQLite stops. */
 const maxErrors = 100;
 /** Tables of the search, with those that FTS5 keeps behind them. */
-const searchTables = /^(?:searched|(?:text|mark)_index(?:_[a-z]+)?)$/;
+const searchTables = /^(?:searched(?:_body)?|(?:text|mark)_index(?:_[a-z]+)?)$/;
 /** Sentences that say of themselves which index they concern. */
 const searchError = /inverted index for FTS5 table/;
 /** Pages that nothing points at any more, as a damaged page leaves them. */
@@ -30,9 +31,9 @@ const lostPage = /^(?:Page \d+: )?never used$|^Page \d+ (?:is )?never used/i;
 const maxWholeBytes = 32 * 1024 * 1024;
 
 /**
- * Runs SQLite's checks. `full` checks everything. `quick` checks everything in small files and, after a
- * program was killed, all trees but not what the search index says; else only the tables that hold what the
- * reader wrote, and the list of free pages.
+ * Runs SQLite's checks, and those of our own checksums. `full` checks everything. `quick` checks everything in
+ * small files and, after a program was killed, all trees but not what the search index says; else only the
+ * tables that hold what the reader wrote, and the list of free pages.
  * @throws what SQLite throws where the file is too damaged to be checked
  */
 export function checkDatabase(db: Database, depth: CheckDepth): CheckResult {
@@ -42,6 +43,7 @@ export function checkDatabase(db: Database, depth: CheckDepth): CheckResult {
     ...db.all('PRAGMA foreign_key_check').map((row) => `foreign key: ${JSON.stringify(row)}`),
     ...brokenSeals(db, isWhole),
   ];
+  if (errors.length === 0 && isWhole) errors.push(...new SearchedBodies(db).findDamage());
   if (errors.length === 0) return { errors, isSearchOnly: false };
   const named = errors.filter((line) => !lostPage.test(line));
   const concernsSearch = createSearchTest(db);

@@ -1,5 +1,6 @@
 import { searchTextOf } from '#shared/text/search-text';
 import type { Database, SqlRow } from './database.ts';
+import { SearchedBodies } from './searched-bodies.ts';
 
 /** The weight of one occurrence in each field, relative to one in the body. */
 export const fieldWeights = { title: 10, byline: 4, site: 2, body: 1 } as const;
@@ -22,19 +23,21 @@ export function rankByReading(db: Database, run: string, keys: Int32Array): Int3
     db.get('SELECT block FROM text_index_data WHERE id = 1')?.block,
   );
   const averageLength = sum(tokenCounts) / rowCount;
-  const sql = `SELECT ${Object.keys(fieldWeights).join(', ')}, sz
+  const bodies = new SearchedBodies(db);
+  const sql = `SELECT title, byline, site, sz
     FROM searched JOIN text_index_docsize ON id = key WHERE key = ?`;
   const scores = new Map<number, number>();
-  for (const key of keys) scores.set(key, scoreOf(db.get(sql, key), run, averageLength));
+  for (const key of keys)
+    scores.set(key, scoreOf({ ...db.get(sql, key), body: bodies.read(key) }, run, averageLength));
   const scoreAt = (key: number) => scores.get(key) ?? 0;
   return keys.toSorted((one, other) => scoreAt(other) - scoreAt(one) || other - one);
 }
 
-function scoreOf(row: SqlRow | undefined, run: string, averageLength: number): number {
+function scoreOf(row: SqlRow, run: string, averageLength: number): number {
   let count = 0;
   for (const [field, weight] of weightedFields)
-    count += weight * countOccurrences(searchTextOf(String(row?.[field])), run);
-  const length = sum(parseVarints(row?.sz));
+    count += weight * countOccurrences(searchTextOf(String(row[field])), run);
+  const length = sum(parseVarints(row.sz));
   return (count * (k1 + 1)) / (count + k1 * (1 - b + (b * length) / averageLength));
 }
 

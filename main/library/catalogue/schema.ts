@@ -1,4 +1,5 @@
 import { compactSearchTables, firstSearchTables } from './search-index.ts';
+import { bodyTable } from './searched-bodies.ts';
 
 /** The condition for articles that the lists outside archive and bin show. */
 const listed = 'newest = 1 AND binned = 0 AND archived = 0';
@@ -65,6 +66,6 @@ const firstMigration = (searchTables: string) => `
  * The steps from an empty file to the present schema. The `user_version` of a file is the number of steps
  * that it has taken. A released step never changes; a change of the schema is a new step.
  */
-export const migrations: readonly string[] = [firstMigration(firstSearchTables)];
+export const migrations: readonly string[] = [firstMigration(firstSearchTables), bodyTable];
 /** The steps for a new file. It gets the same version and is read alike, but takes less space. */
-export const newCatalogueSchema: readonly string[] = [firstMigration(compactSearchTables)];
+export const newCatalogueSchema: readonly string[] = [firstMigration(compactSearchTables), bodyTable];

@@ -4,6 +4,7 @@ import { parseSearch } from '#shared/text/search-query';
 import { findSnippet } from '#shared/text/snippet';
 import type { Database, SqlRow } from './database.ts';
 import type { SearchedFields } from './repository.ts';
+import { SearchedBodies } from './searched-bodies.ts';
 
 const textFields = ['title', 'byline', 'site', 'body'] as const;
 const markFields = ['tags', 'notes'] as const;
@@ -22,7 +23,9 @@ const indexSchema = (name: string, columns: readonly string[]) =>
 /**
  * The tables of the search. `searched` holds the texts as written. The FTS5 tables hold their tokens, see
  * {@link indexTokens}. Tags and notes have an index of their own, so that a new note does not mean indexing
- * the text again. `columns` are those of the index of texts, in order.
+ * the text again. `columns` are those of the index of texts, in order. Since version 2, bodies are in
+ * {@link SearchedBodies}: programs of version 1, which only read such a catalogue, find every article and
+ * show hits in the other fields.
  */
 const searchTables = (columns: readonly string[]) => `
   CREATE TABLE searched (
@@ -52,25 +55,26 @@ export const compactSearchTables = searchTables(['body', 'title', 'byline', 'sit
  */
 export class SearchIndex {
   readonly #db: Database;
+  readonly #bodies: SearchedBodies;
 
   constructor(db: Database) {
     this.#db = db;
+    this.#bodies = new SearchedBodies(db);
   }
 
   /** Indexes the text of a new or changed article. */
   indexText(key: number, { title, byline, site, body }: SearchedFields): void {
     const isKnown = this.#db.get('SELECT 1 FROM searched WHERE key = ?', key) !== undefined;
     const values = [title, byline, site, body].map(toStorable);
-    const [short, long] = [values.slice(0, -1), encode(values[3] as string)];
     if (isKnown) this.#db.run('DELETE FROM text_index WHERE rowid = ?', key);
     this.#db.run(
       isKnown
-        ? `UPDATE searched SET title = ?, byline = ?, site = ?, body = ${textOfBytes} WHERE key = ?`
-        : `INSERT INTO searched (title, byline, site, body, key) VALUES (?, ?, ?, ${textOfBytes}, ?)`,
-      ...short,
-      long,
+        ? "UPDATE searched SET title = ?, byline = ?, site = ?, body = '' WHERE key = ?"
+        : "INSERT INTO searched (title, byline, site, body, key) VALUES (?, ?, ?, '', ?)",
+      ...values.slice(0, -1),
       key,
     );
+    this.#bodies.write(key, values.at(-1) as string);
     this.#insertText(key, values);
   }
 
@@ -89,6 +93,7 @@ export class SearchIndex {
     this.#db.run('DELETE FROM text_index WHERE rowid = ?', key);
     this.#db.run('DELETE FROM mark_index WHERE rowid = ?', key);
     this.#db.run('DELETE FROM searched WHERE key = ?', key);
+    this.#bodies.remove(key);
   }
 
   /** Makes both indices again from the texts, where SQLite can still empty them. */
@@ -99,7 +104,7 @@ export class SearchIndex {
       const rows = this.#db.all('SELECT * FROM searched WHERE key > ? ORDER BY key LIMIT 100', after);
       for (const row of rows) {
         const key = Number(row.key);
-        const texts = [row.title, row.byline, row.site, row.body].map(String);
+        const texts = [...[row.title, row.byline, row.site].map(String), this.#bodies.read(key)];
         this.#insertText(key, texts);
         this.#insertMarks(key, row);
         after = key;
@@ -115,19 +120,26 @@ export class SearchIndex {
     if (!terms.some((term) => !term.isExcluded)) return hits;
     for (const field of hitFields) {
       const left = keys.filter((key) => !hits.has(key));
-      for (let from = 0; from < left.length; from += textsAtOnce) {
-        const some = `[${left.slice(from, from + textsAtOnce).join(',')}]`;
-        const rows = this.#db.all(
-          `SELECT key, ${field} FROM searched WHERE key IN (SELECT value FROM json_each(?))`,
-          some,
-        );
-        for (const row of rows) {
-          const snippet = findSnippet(String(row[field] ?? ''), terms, field);
-          if (snippet) hits.set(Number(row.key), { ...snippet, field });
+      for (let from = 0; from < left.length; from += textsAtOnce)
+        for (const [key, text] of this.#textsIn(field, left.slice(from, from + textsAtOnce))) {
+          const snippet = findSnippet(text, terms, field);
+          if (snippet) hits.set(key, { ...snippet, field });
         }
-      }
     }
     return hits;
+  }
+
+  #textsIn(
+    field: (typeof hitFields)[number],
+    keys: readonly number[],
+  ): Iterable<readonly [key: number, text: string]> {
+    if (field === 'body') return this.#bodies.readAll(keys);
+    return this.#db
+      .all(
+        `SELECT key, ${field} FROM searched WHERE key IN (SELECT value FROM json_each(?))`,
+        JSON.stringify(keys),
+      )
+      .map((row) => [Number(row.key), String(row[field] ?? '')] as const);
   }
 
   #indexMarks(key: number, field: (typeof markFields)[number], value: string): void {

@@ -47,7 +47,12 @@ export async function assertNothingLost(library: Library, when: string): Promise
 /** Lists, searches, imports and marks. */
 export async function assertWorks(library: Library, when: string): Promise<void> {
   assert.ok((await rowsOf(library)).length > 100, `${when}: list`);
-  assert.ok((await rowsOf(library, { search: '渡船' })).length > 50, `${when}: search`);
+  const found = await rowsOf(library, { search: '渡船' });
+  assert.ok(found.length > 50, `${when}: search`);
+  assert.ok(
+    found.every(({ hit }) => hit?.field === 'body' && hit.text.includes('渡船每天清早')),
+    `${when}: hits`,
+  );
   const added = await library.add(newArticle('後來的一篇'));
   assert.deepEqual(added, { ok: true, value: 'added' }, `${when}: import`);
   assert.ok((await library.mark([idOf('後來的一篇')], { addTags: ['新'] })).ok, `${when}: mark`);

@@ -92,6 +92,17 @@ function writtenAhead(folder: string): void {
   }
 }
 
+/** Flips a bit in each packed text of the search, where SQLite has no checksum. */
+const flippedTexts = onFile((path) => {
+  const db = openDatabase(path, false);
+  for (const { at, bytes } of db.all('SELECT at, bytes FROM searched_body')) {
+    const flipped = Uint8Array.from(bytes as Uint8Array);
+    flipped[flipped.length >> 1] = (flipped[flipped.length >> 1] ?? 0) ^ 4;
+    db.run('UPDATE searched_body SET bytes = ? WHERE at = ?', flipped, Number(at));
+  }
+  db.close();
+});
+
 const noteTable = 'CREATE TABLE note';
 const noise = (size: number) => Buffer.from(Array.from({ length: size }, (_, at) => (at * 7919) % 251));
 
@@ -201,7 +212,17 @@ const said: readonly (readonly [string, DamageKind['damage']])[] = [
 
 const harmless: readonly (readonly [string, DamageKind['damage']])[] = [
   ['leaf of the index of texts', zeroed('text_index_data', 'leaf')],
-  ['overflow of the searched texts', zeroed('searched', 'overflow')],
+  ['leaf of the searched titles', zeroed('searched', 'leaf')],
+  ['leaf of the searched texts', zeroed('searched_body', 'leaf')],
+  ['a bit flipped in each searched text', flippedTexts],
+  [
+    'parts of searched texts gone',
+    onFile((path) => {
+      const db = openDatabase(path, false);
+      db.exec('DELETE FROM searched_body WHERE (at & 1048575) = 1');
+      db.close();
+    }),
+  ],
   ['shared memory of noise beside it', onFile((path) => writeFileSync(`${path}-shm`, noise(5000)))],
   ['a write-ahead log of noise beside it', onFile((path) => writeFileSync(`${path}-wal`, noise(5000)))],
   ['a change in a write-ahead log of another program', writtenAhead],

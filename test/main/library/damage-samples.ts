@@ -40,13 +40,19 @@ const marksOf = (number: number) => ({
   ...(number % 3 === 0 && { status: 'done' as const }),
 });
 
+/** A text of characters that follow one another without a rule, so that packing it saves little. */
+const unpackableText = (length: number): string =>
+  Array.from({ length }, (_, at) => String.fromCharCode(0x4e00 + ((at * at * 7919 + at * 31) % 20_011))).join(
+    '',
+  );
+
 async function addArticles(library: Library, from: number, to: number): Promise<void> {
   const numbers = Array.from({ length: to - from }, (_, index) => from + index);
   await Promise.all(
     numbers.map((number) =>
       library.add(
         newArticle(textOf(number), {
-          draft: draftOf(`題目${number}`, textOf(number), '春天的河'.repeat(200 * (number % 5))),
+          draft: draftOf(`題目${number}`, textOf(number), unpackableText(800 * (number % 5))),
           origin: { known: { title: number % 10 === 0 ? '長'.repeat(4000) : '' } },
         }),
       ),

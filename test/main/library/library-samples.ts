@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import type { ArticleDraft } from '#shared/article';
-import { type ArticleEntry, defaultListQuery, type ListQuery } from '#shared/listing';
+import { defaultListQuery, type ListPage, type ListQuery } from '#shared/listing';
 import {
   catalogueThreadIn,
   type Library,
@@ -34,10 +34,8 @@ export const openIn = (folder: string, more: Partial<LibraryOptions> = {}): Prom
   });
 
 /** The first 200 rows of a list. */
-export const rowsOf = async (
-  library: Library,
-  query: Partial<ListQuery> = {},
-): Promise<readonly ArticleEntry[]> => (await library.list({ ...defaultListQuery, ...query }, 0, 200)).rows;
+export const rowsOf = async (library: Library, query: Partial<ListQuery> = {}): Promise<ListPage['rows']> =>
+  (await library.list({ ...defaultListQuery, ...query }, 0, 200)).rows;
 
 /** A draft with a title and paragraphs. */
 export const draftOf = (title: string, ...paragraphs: readonly string[]): ArticleDraft => ({

@@ -1,0 +1,106 @@
+import { deflateSync, inflateSync } from 'node:zlib';
+import { DamageError, type Database } from './database.ts';
+
+/**
+ * The table of packed bodies. A row holds a part, at `key * maxParts` and the number of the part: whole
+ * texts of two or three kilobytes would leave half of each page empty.
+ */
+export const bodyTable = 'CREATE TABLE searched_body (at INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;';
+
+/** The bytes of a part; four of them fill a page. */
+const maxPartBytes = 1008;
+const maxParts = 2 ** 20;
+/** Articles that are checked at a time. */
+const articlesPerRead = 100;
+
+/**
+ * The bodies that are searched, packed with zlib, whose checksum notices damage. Chinese text takes less from
+ * UTF-16 than from UTF-8, and is unpacked faster. A catalogue of version 1 has its bodies in the table
+ * `searched`; they stay there until their articles are indexed again.
+ */
+export class SearchedBodies {
+  readonly #db: Database;
+  readonly #isPacked: boolean;
+
+  constructor(db: Database) {
+    this.#db = db;
+    this.#isPacked = db.get("SELECT 1 FROM sqlite_schema WHERE name = 'searched_body'") !== undefined;
+  }
+
+  /** The body of an article; empty where there is none. See {@link SearchedBodies.readAll}. */
+  read(key: number): string {
+    return this.readAll([key]).get(key) ?? '';
+  }
+
+  /**
+   * The bodies of articles by their keys.
+   * @throws a {@link DamageError} where bytes do not fit their checksum
+   */
+  readAll(keys: readonly number[]): ReadonlyMap<number, string> {
+    const texts = new Map<number, string>();
+    for (const [key, parts] of this.#readParts(keys)) texts.set(key, unpack(parts));
+    const others = keys.filter((key) => !texts.has(key));
+    if (others.length === 0) return texts;
+    const sql = 'SELECT key, body FROM searched WHERE key IN (SELECT value FROM json_each(?))';
+    for (const { key, body } of this.#db.all(sql, JSON.stringify(others)))
+      texts.set(Number(key), String(body));
+    return texts;
+  }
+
+  #readParts(keys: readonly number[]): ReadonlyMap<number, readonly Uint8Array[]> {
+    const parts = new Map<number, Uint8Array[]>();
+    if (!this.#isPacked) return parts;
+    const sql = `SELECT value AS key, bytes FROM json_each(?) CROSS JOIN searched_body
+      WHERE at >= value * ${maxParts} AND at < (value + 1) * ${maxParts} ORDER BY at`;
+    for (const row of this.#db.all(sql, JSON.stringify(keys))) {
+      const key = Number(row.key);
+      const known = parts.get(key);
+      if (known) known.push(row.bytes as Uint8Array);
+      else parts.set(key, [row.bytes as Uint8Array]);
+    }
+    return parts;
+  }
+
+  /** Stores the body of an article in place of the former one. */
+  write(key: number, body: string): void {
+    this.remove(key);
+    const bytes = deflateSync(Buffer.from(body, 'utf16le'));
+    for (let from = 0, part = 0; from < bytes.length; from += maxPartBytes, part++)
+      this.#db.run(
+        'INSERT INTO searched_body (at, bytes) VALUES (?, ?)',
+        key * maxParts + part,
+        bytes.subarray(from, from + maxPartBytes),
+      );
+  }
+
+  remove(key: number): void {
+    this.#db.run('DELETE FROM searched_body WHERE at >= ? AND at < ?', key * maxParts, (key + 1) * maxParts);
+  }
+
+  /** One sentence for each body that does not fit its checksum, in the form of SQLite's checks. */
+  findDamage(): readonly string[] {
+    const errors: string[] = [];
+    for (let after = -1; this.#isPacked; ) {
+      const sql = `SELECT key FROM searched WHERE key > ? ORDER BY key LIMIT ${articlesPerRead}`;
+      const rows = this.#db.all(sql, after);
+      for (const { key } of rows) {
+        after = Number(key);
+        try {
+          this.read(after);
+        } catch (error) {
+          errors.push(`Table searched_body: row ${after}: ${error}`);
+        }
+      }
+      if (rows.length < articlesPerRead) break;
+    }
+    return errors;
+  }
+}
+
+function unpack(parts: readonly Uint8Array[]): string {
+  try {
+    return inflateSync(Buffer.concat(parts)).toString('utf16le');
+  } catch (error) {
+    throw new DamageError(`A searched text cannot be unpacked: ${error}`, true);
+  }
+}
