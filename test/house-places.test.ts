@@ -23,8 +23,13 @@ const places: readonly {
   {
     what: 'foreign bytes are taken apart',
     pattern: /\b(?:unzip|inflate|gunzip|decompress)\w*\(|\bnew (?:Inflate|TextDecoder)\b|\bparseXml\(/i,
-    // The others decode a name of the file system, and a string of the program itself.
-    files: ['renderer/import/', 'main/files/path.ts', 'main/shared/hanzi/utf16.ts'],
+    // The others decode a name of the file system, a string of the program itself, and texts that it packed.
+    files: [
+      'renderer/import/',
+      'main/files/path.ts',
+      'main/shared/hanzi/utf16.ts',
+      'main/library/catalogue/searched-bodies.ts',
+    ],
   },
   {
     what: 'a string becomes code',

@@ -8,6 +8,7 @@ import {
   quantile,
   quit,
   sizeOf,
+  sizesByKind,
   timeCommand,
   timeSearches,
   timeStart,
@@ -45,6 +46,8 @@ for (const size of sizes) {
     `${mib(onDisk)}, of it the catalogue ${mib(catalogue)}; ` +
       `raw text ${mib(imported.raw)}: ${(onDisk / imported.raw).toFixed(1)} x`,
   );
+  const kinds = sizesByKind(library).map(([kind, size]) => `${kind} ${(size / imported.raw).toFixed(2)}`);
+  printRow('of it, beside the text', kinds.join(', '));
   const starts = { empty: [], full: [] };
   for (let turn = 0; turn < turns; turn++) {
     starts.empty.push(await timeStart(empty));

@@ -1,7 +1,8 @@
+import { open, stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { encodeDraft, encodeOpened } from '#shared/layout/encode-article';
 import type { Charset, EncodedArticle } from '#shared/opened';
-import { extractionSize, readExtractionFile } from '../library/article-files.ts';
+import { readExtractionFile, unpackedPath } from '../library/article-files.ts';
 import type { Extraction } from '../library/library.ts';
 import { createDisk } from '../library/storage/disk.ts';
 import { parseCachedExtraction } from './cached-extraction.ts';
@@ -47,6 +48,26 @@ export async function readEncoded(
   if (size === undefined) return undefined;
   if (thread !== undefined && size >= minThreadBytes) return readInThread({ file, sanitise }, thread);
   return readHere({ file, sanitise });
+}
+
+/** The bytes of the JSON in the file of an extraction; undefined where there is none. */
+async function extractionSize(path: string): Promise<number | undefined> {
+  try {
+    const file = await open(path, 'r');
+    try {
+      // The last four bytes of gzip are the size of what it packed.
+      const { size } = await file.stat();
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, Math.max(0, size - 4));
+      return bytesRead === 4 ? buffer.readUInt32LE() : size;
+    } finally {
+      await file.close();
+    }
+  } catch {
+    return stat(unpackedPath(path)).then(
+      (found) => found.size,
+      () => undefined,
+    );
+  }
 }
 
 /** As {@link readEncoded}, in this thread. */

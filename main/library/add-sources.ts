@@ -72,7 +72,9 @@ async function addBatch(
 
 /** Sources without a label are what a killed import had begun; the file is still where it came from. */
 async function keepLabelled(files: ArticleFiles, ids: ReadonlySet<string>): Promise<readonly string[]> {
-  const labelled = await Promise.all([...ids].map(async (id) => ((await files.hasLabel(id)) ? [id] : [])));
+  const labelled = await Promise.all(
+    [...ids].map(async (id) => ((await files.readStoredLabel(id)) ? [id] : [])),
+  );
   return labelled.flat();
 }
 

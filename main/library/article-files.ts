@@ -1,5 +1,4 @@
-import { open, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { isRecord } from '#shared/parse';
@@ -8,38 +7,21 @@ import type { CachedExtraction, Extraction } from './library.ts';
 import { type ContentStore, isSha256 } from './storage/content-store.ts';
 import type { Disk } from './storage/disk.ts';
 import { type Label, parseCharset, parseLabel } from './storage/label.ts';
+import { findLabel, labelPackName, labelRecord } from './storage/label-pack.ts';
 import { readJson } from './storage/read-json.ts';
 
 /** The largest files that are read; the text of an article has 64 MiB at most. */
 const maxExtractionBytes = 256 * 1024 * 1024;
 const maxLabelBytes = 32 * 1024 * 1024;
+/** Longer labels, in UTF-16 code units of their JSON, get a file of their own. */
+const maxPackedLength = 2048;
 
 /** The path of the file with the extraction of an article: JSON, packed with gzip. */
 export const extractionPath = (folder: string, id: string): string =>
   join(folder, 'articles', `${id}.json.gz`);
 
 /** The path at which versions before 2026-11-30 stored the same JSON as it is. */
-const unpackedPath = (path: string): string => path.slice(0, -'.gz'.length);
-
-/** The bytes of the JSON in the file of an extraction; undefined where there is none. */
-export async function extractionSize(path: string): Promise<number | undefined> {
-  try {
-    const file = await open(path, 'r');
-    try {
-      // The last four bytes of gzip are the size of what it packed.
-      const { size } = await file.stat();
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, Math.max(0, size - 4));
-      return bytesRead === 4 ? buffer.readUInt32LE() : size;
-    } finally {
-      await file.close();
-    }
-  } catch {
-    return stat(unpackedPath(path)).then(
-      (found) => found.size,
-      () => undefined,
-    );
-  }
-}
+export const unpackedPath = (path: string): string => path.slice(0, -'.gz'.length);
 
 /**
  * Reads an extraction out of its file, or else out of the unpacked one beside it; undefined where there is
@@ -93,16 +75,18 @@ export class ArticleFiles {
     await this.#disk.remove(unpackedPath(extractionPath(this.#folder, id))).catch(() => {});
   }
 
-  /** The label of a source from its file, or else from the catalogue; an empty one where there is neither. */
+  /** The label beside a source, or else in the catalogue; an empty one where there is neither. */
   async readLabel(id: string, catalogue: Catalogue): Promise<Label> {
     if (!isSha256(id)) return parseLabel(undefined);
-    const stored = await readJson(this.#disk, this.#labelPath(id), maxLabelBytes);
-    return parseLabel(stored ?? (await catalogue.getLabel(id)));
+    return parseLabel((await this.readStoredLabel(id)) ?? (await catalogue.getLabel(id)));
   }
 
-  /** Tells whether the file with the label of a source is there and can be parsed. */
-  async hasLabel(id: string): Promise<boolean> {
-    return (await readJson(this.#disk, this.#labelPath(id), maxLabelBytes)) !== undefined;
+  /**
+   * The JSON of the label that is stored beside a source; undefined where there is none or it is damaged. A
+   * file of its own is newer than a record, or of a version that had no records.
+   */
+  async readStoredLabel(id: string): Promise<Record<string, unknown> | undefined> {
+    return (await this.#readOwn(id)) ?? (await this.#readPacked(id));
   }
 
   writeLabel(id: string, label: Label): Promise<void> {
@@ -110,11 +94,33 @@ export class ArticleFiles {
   }
 
   /** Stores a label without waiting for the disk, for articles whose row in the catalogue holds it too. */
-  writeLabelUnsynced(id: string, label: Label): Promise<void> {
-    return this.#disk.writeUnsynced(this.#labelPath(id), JSON.stringify(label));
+  async writeLabelUnsynced(id: string, label: Label): Promise<void> {
+    const json = JSON.stringify(label);
+    if (json.length > maxPackedLength || (await this.#readOwn(id)))
+      await this.#disk.writeUnsynced(this.#labelPath(id), json);
+    else await this.#disk.append(this.#packPath(id), labelRecord(id, label));
+  }
+
+  /** Removes the label of a source that was moved away, unless it has a file of its own. */
+  removePackedLabel(id: string): Promise<void> {
+    return this.#disk.append(this.#packPath(id), labelRecord(id, undefined));
+  }
+
+  #readOwn(id: string): Promise<Record<string, unknown> | undefined> {
+    return readJson(this.#disk, this.#labelPath(id), maxLabelBytes);
+  }
+
+  async #readPacked(id: string): Promise<Record<string, unknown> | undefined> {
+    const pack = await this.#disk.read(this.#packPath(id)).catch(() => undefined);
+    const label = pack && findLabel(pack.toString('utf8'), id);
+    return isRecord(label) ? label : undefined;
   }
 
   #labelPath(id: string): string {
     return this.#sources.pathOf(id, '.json');
+  }
+
+  #packPath(id: string): string {
+    return join(dirname(this.#sources.pathOf(id)), labelPackName);
   }
 }

@@ -1,25 +1,30 @@
 import { basename, join } from 'node:path';
 import type { Catalogue } from './catalogue/catalogue-client.ts';
+import type { LibraryContext } from './library-context.ts';
 import { type ContentStore, isSha256 } from './storage/content-store.ts';
 import type { Disk } from './storage/disk.ts';
 
 /** The suffixes of the two files that belong together in the store: a source and its label. */
 const suffixes = ['', '.json'] as const;
 
-/** Moves sources and labels to the folder of the bin with this date. */
+/** Moves sources to the folder of the bin with this date, each with its label as a file of its own. */
 export async function moveToBin(
-  folder: string,
-  disk: Disk,
-  sources: ContentStore,
+  { folder, disk, sources, files }: Pick<LibraryContext, 'folder' | 'disk' | 'sources' | 'files'>,
   ids: readonly string[],
   stamp: string,
 ): Promise<void> {
   const bin = join(folder, 'bin', stamp);
-  for (const id of ids)
+  for (const id of ids) {
+    const label = await files.readStoredLabel(id);
+    // A label that a full disk does not take stays where it is.
+    const copying = label && disk.write(join(bin, `${id}.json`), JSON.stringify(label)).then(() => true);
+    const isCopied = await copying?.catch(() => false);
     for (const suffix of suffixes) {
       const path = sources.pathOf(id, suffix);
       await disk.moveFile(path, join(bin, basename(path)));
     }
+    if (isCopied) await files.removePackedLabel(id).catch(() => {});
+  }
 }
 
 /**

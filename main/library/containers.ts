@@ -20,7 +20,7 @@ export class Containers implements Pick<Library, 'addContainer' | 'listContainer
     if (reason) return failed(reason, name);
     try {
       const id = await sources.add(bytes);
-      if (!(await files.hasLabel(id)))
+      if (!(await files.readStoredLabel(id)))
         await files.writeLabel(id, { name, added: now(), pictures: {}, isContainer: true });
       return success(id);
     } catch (error) {

@@ -19,7 +19,7 @@ export const importArticle = async (
     await sources.add(bytes);
     for (const picture of article.pictures) await pictures.add(picture);
     // An existing label stays as it is.
-    if (!(await files.hasLabel(id))) await files.writeLabel(id, label);
+    if (!(await files.readStoredLabel(id))) await files.writeLabel(id, label);
     if (row) await catalogue.importRecords([row]);
     onChange();
     return success(isNew && row ? 'added' : 'merged');

@@ -33,12 +33,12 @@ export class LibraryChanges implements Changes {
     this.attempt(id, () => this.#snapshot.drop().then(() => this.#context.catalogue.removeNote(id, noteId)));
 
   readonly emptyBin: Library['emptyBin'] = async () => {
-    const { folder, disk, sources, catalogue, stamp } = this.#context;
+    const { catalogue, stamp } = this.#context;
     const ids = await catalogue.listBinned();
     const date = stamp();
     const done = await this.attempt('', async () => {
       await catalogue.remove(ids);
-      await moveToBin(folder, disk, sources, ids, date);
+      await moveToBin(this.#context, ids, date);
     });
     return done.ok ? success(ids.length) : done;
   };

@@ -1,7 +1,7 @@
 // Measures a library of a given size in the real window.
 import { spawn } from 'node:child_process';
 import { lstatSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { median, root, start } from '../window/launch.mjs';
 import { createArticleGenerator, createRandom, readVocabulary, writeArticles } from './articles.mjs';
 
@@ -27,6 +27,19 @@ export function sizeOf(folder) {
   for (const name of readdirSync(folder, { recursive: true }))
     size += lstatSync(join(folder, name)).blocks * 512;
   return size;
+}
+
+/** The same for each kind of file in a library. */
+export function sizesByKind(library) {
+  const sizes = {};
+  for (const name of readdirSync(library, { recursive: true })) {
+    const found = lstatSync(join(library, name));
+    const [folder] = name.split(sep);
+    const isLabel = folder === 'sources' && /labels$|\.json$/.test(name);
+    const kind = isLabel ? 'labels' : found.isDirectory() ? 'folders' : folder;
+    sizes[kind] = (sizes[kind] ?? 0) + found.blocks * 512;
+  }
+  return Object.entries(sizes).filter(([, size]) => size > 0);
 }
 
 /** Milliseconds from the start of the program to a list and a text on screen. */

@@ -31,8 +31,8 @@ const lostPage = /^(?:Page \d+: )?never used$|^Page \d+ (?:is )?never used/i;
 const maxWholeBytes = 32 * 1024 * 1024;
 
 /**
- * Runs SQLite's checks, and those of our own checksums. `full` checks everything. `quick` checks everything in
- * small files and, after a program was killed, all trees but not what the search index says; else only the
+ * Runs SQLite's checks and those of our own checksums. `full` checks everything. `quick` checks everything
+ * in small files and, after a program was killed, all trees but not what the search index says; else only the
  * tables that hold what the reader wrote, and the list of free pages.
  * @throws what SQLite throws where the file is too damaged to be checked
  */

@@ -12,6 +12,8 @@ const maxPartBytes = 1008;
 const maxParts = 2 ** 20;
 /** Articles that are checked at a time. */
 const articlesPerRead = 100;
+/** Errors after which a check ends. */
+const maxErrors = 10;
 
 /**
  * The bodies that are searched, packed with zlib, whose checksum notices damage. Chinese text takes less from
@@ -91,7 +93,7 @@ export class SearchedBodies {
           errors.push(`Table searched_body: row ${after}: ${error}`);
         }
       }
-      if (rows.length < articlesPerRead) break;
+      if (rows.length < articlesPerRead || errors.length >= maxErrors) break;
     }
     return errors;
   }

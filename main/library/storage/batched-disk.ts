@@ -27,6 +27,7 @@ export function createBatchedDisk(
     ...disk,
     write: (path, content) => queue.write({ path, content, isUnsynced: false }),
     writeUnsynced: (path, content) => queue.write({ path, content, isUnsynced: true }),
+    append: (path, content) => queue.write({ path, content, isUnsynced: true, isAppended: true }),
     close: () => writeThread.close(),
   };
 }
@@ -60,13 +61,14 @@ class WriteQueue {
     this.#isRunning = false;
   }
 
-  /** Takes the first files out of the queue, each path once. */
+  /** Takes the first files out of the queue, each path once unless it is appended to. */
   #takeBatch(): readonly PendingWrite[] {
     const paths = new Set<string>();
     let bytes = 0;
     const batch: PendingWrite[] = [];
     this.#pending = this.#pending.filter((one) => {
-      const isLater = batch.length === maxBatchFiles || bytes > maxBatchBytes || paths.has(one.path);
+      const isTaken = paths.has(one.path) && !one.isAppended;
+      const isLater = batch.length === maxBatchFiles || bytes > maxBatchBytes || isTaken;
       paths.add(one.path);
       if (isLater) return true;
       bytes += one.content.length;
@@ -78,17 +80,17 @@ class WriteQueue {
 
   async #writeBatch(batch: readonly PendingWrite[]): Promise<void> {
     try {
-      const codes = await this.#thread.write(
-        batch.map(({ path, content, isUnsynced }) => ({ path, content, isUnsynced })),
-      );
+      const codes = await this.#thread.write(batch.map(({ resolve: _, reject: __, ...file }) => file));
       batch.forEach(({ path, resolve, reject }, at) => {
         const code = codes[at];
         if (code === undefined) resolve();
         else reject(Object.assign(new Error(`${code}: ${path}`), { code }));
       });
     } catch {
-      for (const { path, content, isUnsynced, resolve, reject } of batch)
-        await this.#disk[isUnsynced ? 'writeUnsynced' : 'write'](path, content).then(resolve, reject);
+      for (const { path, content, isUnsynced, isAppended, resolve, reject } of batch) {
+        const name = isAppended ? 'append' : isUnsynced ? 'writeUnsynced' : 'write';
+        await this.#disk[name](path, content).then(resolve, reject);
+      }
     }
   }
 }

@@ -24,8 +24,11 @@ export interface Disk {
   readonly writeUnsynced: (path: string, content: Uint8Array | string) => Promise<void>;
   /** As {@link Disk.write}, for the reader's own folders: makes no folder and touches no other file. */
   readonly writeExternal: (path: string, content: Uint8Array | string) => Promise<void>;
-  /** Adds to the end of an existing file. */
-  readonly append: (path: string, content: string) => Promise<void>;
+  /**
+   * Adds to the end of a file without waiting for the disk. The file and its folder are made where they are
+   * missing. After an error a part of the content may be there.
+   */
+  readonly append: (path: string, content: Uint8Array | string) => Promise<void>;
   /** Copies a file. Rejects with `EEXIST` where `to` is there already. */
   readonly copy: (from: string, to: string) => Promise<void>;
   /** Renames a file within its folder. */
@@ -45,9 +48,7 @@ export function createDisk(calls: FileCalls = promises): Disk {
   const files = new DurableFiles(calls);
   return {
     read: (path, maxBytes) =>
-      (maxBytes === undefined ? calls.readFile(path) : readUpTo(calls, path, maxBytes)).catch(
-        absentAs(undefined),
-      ),
+      (maxBytes === undefined ? calls.readFile(path) : readUpTo(calls, path, maxBytes)).catch(ifAbsent),
     list: (folder) => calls.readdir(folder).catch(absentAs([])),
     write: async (path, content) => {
       await files.replaceInFolder(path, (temporary) =>
@@ -64,7 +65,7 @@ export function createDisk(calls: FileCalls = promises): Disk {
       );
       await files.syncFolder(dirname(path));
     },
-    append: (path, content) => files.sync(path, 'a', (file) => file.writeFile(content)),
+    append: (path, content) => files.within(path, () => calls.writeFile(path, content, { flag: 'a' })),
     copy: async (from, to) => {
       await calls.copyFile(from, to, constants.COPYFILE_EXCL);
       await files.sync(to, 'r+', async () => {});
@@ -76,12 +77,12 @@ export function createDisk(calls: FileCalls = promises): Disk {
     },
     moveFile: async (from, to) => {
       await files.makeFolder(dirname(to));
-      await calls.rename(from, to).catch(absentAs(undefined));
+      await calls.rename(from, to).catch(ifAbsent);
       await files.syncFolder(dirname(to));
-      await files.syncFolder(dirname(from)).catch(absentAs(undefined));
+      await files.syncFolder(dirname(from)).catch(ifAbsent);
     },
     makeFolder: (path) => files.makeFolder(path),
-    remove: (path) => calls.unlink(path).catch(absentAs(undefined)),
+    remove: (path) => calls.unlink(path).catch(ifAbsent),
   };
 }
 
@@ -113,6 +114,8 @@ const absentAs =
     if (error.code === 'ENOENT') return value;
     throw error;
   };
+
+const ifAbsent = absentAs(undefined);
 
 const failureCodes: Readonly<Record<string, FailureCode>> = {
   ENOSPC: 'disk-full',

@@ -67,12 +67,14 @@ export class DurableFiles {
    * is missing.
    */
   replaceInFolder(path: string, write: WriteTemporary): Promise<void> {
-    return this.replace(`${path}.tmp`, path, (temporary) =>
-      write(temporary).catch(async (error: NodeJS.ErrnoException) => {
-        if (error.code !== 'ENOENT') throw error;
-        await this.makeFolder(dirname(path));
-        await write(temporary);
-      }),
-    );
+    return this.replace(`${path}.tmp`, path, (temporary) => this.within(path, () => write(temporary)));
+  }
+
+  /** Does `work`, and again when it lacked the folder of `path`, which is made. */
+  within(path: string, work: () => Promise<void>): Promise<void> {
+    return work().catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+      return this.makeFolder(dirname(path)).then(work);
+    });
   }
 }

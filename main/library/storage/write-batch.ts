@@ -7,6 +7,8 @@ export interface FileToWrite {
   readonly content: Uint8Array | string;
   /** It can be made again, so the call does not wait until it is on the disk. */
   readonly isUnsynced: boolean;
+  /** It is added to the end of the file, which may be in a batch several times. */
+  readonly isAppended?: boolean;
 }
 
 /** The calls of `node:fs` that {@link writeBatch} makes. */
@@ -16,8 +18,8 @@ export type WriteCalls = Pick<
 >;
 
 /**
- * Writes files with different paths, and makes their folders. All contents are written before the first is
- * synced, so that the disk takes them together; each folder is synced once.
+ * Writes files and makes their folders. Only what is appended may have the same path as another. All contents
+ * are written before the first is synced, so that the disk takes them together; each folder is synced once.
  * @returns for each file the system's error code, undefined where it was written; after an error, what was at
  * its path is still there
  */
@@ -43,7 +45,8 @@ class BatchWriter {
   }
 
   write(files: readonly FileToWrite[]): readonly (string | undefined)[] {
-    const select = (isUnsynced: boolean) => files.filter((file) => file.isUnsynced === isUnsynced);
+    const select = (isUnsynced: boolean) =>
+      files.filter((file) => file.isUnsynced === isUnsynced && !file.isAppended);
     const synced = this.#each(select(false), (file) => this.#open(file));
     const written = this.#each(
       this.#each(synced, (file) => this.#close(file, true)),
@@ -56,6 +59,7 @@ class BatchWriter {
       this.#each(unsynced, (file) => this.#close(file, false)),
       (file) => this.#rename(file),
     );
+    this.#append(files.filter(({ isAppended }) => isAppended));
     return files.map(
       ({ path, isUnsynced }) =>
         this.#codes.get(path) ?? (isUnsynced ? undefined : this.#codes.get(dirname(path))),
@@ -81,9 +85,28 @@ class BatchWriter {
     });
   }
 
+  /** Adds everything for one path at once. */
+  #append(files: readonly FileToWrite[]): void {
+    const paths = [...new Set(files.map(({ path }) => path))];
+    const whole = paths.map((path) => ({
+      path,
+      content: Buffer.concat(
+        files.filter((file) => file.path === path).map(({ content }) => Buffer.from(content as string)),
+      ),
+    }));
+    this.#each(whole, ({ path, content }) => {
+      const file = this.#openInFolder(path, 'a');
+      try {
+        this.#calls.writeFileSync(file, content);
+      } finally {
+        this.#calls.closeSync(file);
+      }
+    });
+  }
+
   #open({ path, content }: FileToWrite): OpenFile {
     const temporary = `${path}.tmp`;
-    const file = this.#openInFolder(temporary);
+    const file = this.#openInFolder(temporary, 'w');
     try {
       this.#calls.writeFileSync(file, content);
       return { path, temporary, file };
@@ -94,13 +117,13 @@ class BatchWriter {
     }
   }
 
-  #openInFolder(path: string): number {
+  #openInFolder(path: string, flags: 'w' | 'a'): number {
     try {
-      return this.#calls.openSync(path, 'w');
+      return this.#calls.openSync(path, flags);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
       this.#makeFolder(dirname(path));
-      return this.#calls.openSync(path, 'w');
+      return this.#calls.openSync(path, flags);
     }
   }
 

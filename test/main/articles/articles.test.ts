@@ -191,7 +191,7 @@ test('pictures beside and inside a page are kept, and found again when the artic
   rmSync(join(articlesFolder, `${id}.json.gz`));
   assert.deepEqual(await pictureAddresses(), [address, address, undefined, '文']);
   const labels = readdirSync(join(folder, 'library', 'sources', id.slice(0, 2)));
-  assert.deepEqual(labels.sort(), [id, `${id}.json`]);
+  assert.deepEqual(labels.sort(), [id, 'labels']);
 });
 
 test('a lost source is restored when the file is added again', async (t) => {

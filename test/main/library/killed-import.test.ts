@@ -38,7 +38,7 @@ async function createKilledLibrary(t: TestContext): Promise<string> {
   writeFileSync(join(folder, 'catalogue.sqlite'), catalogue);
   for (const text of [unextracted, unlabelled]) rmSync(join(folder, 'articles', `${idOf(text)}.json.gz`));
   const id = idOf(unlabelled);
-  rmSync(join(folder, 'sources', id.slice(0, 2), `${id}.json`));
+  rmSync(join(folder, 'sources', id.slice(0, 2), 'labels'));
   return folder;
 }
 

@@ -90,6 +90,33 @@ test('a file gets its name only after it is on the disk, and each folder is sync
   assert.equal(syncs.filter((at) => at < (renames[0] as number)).length, 5);
 });
 
+test('what is appended in a batch is added in order; a failure is reported', (t) => {
+  const filesFor = (folder: string): readonly FileToWrite[] => [
+    { path: join(folder, 'ab', 'source'), content: '甲', isUnsynced: false },
+    { path: join(folder, 'ab', 'labels'), content: '\n一', isUnsynced: true, isAppended: true },
+    { path: join(folder, 'cd', 'labels'), content: '\n二', isUnsynced: true, isAppended: true },
+    { path: join(folder, 'ab', 'labels'), content: '\n三', isUnsynced: true, isAppended: true },
+  ];
+  const probe = createFailingCalls(-1, '');
+  writeBatch(filesFor(freshFolder(t)), probe.calls);
+  for (let nth = 1; nth <= probe.madeCalls.length; nth++) {
+    const folder = freshFolder(t);
+    const files = filesFor(folder);
+    const codes = writeBatch(files, createFailingCalls(nth, 'ENOSPC').calls);
+    const when = `call ${nth}, ${probe.madeCalls[nth - 1]}`;
+    const failed = files.filter((_, at) => codes[at] !== undefined);
+    assert.deepEqual(
+      writeBatch(failed),
+      failed.map(() => undefined),
+      when,
+    );
+    const lines = (name: string) => readFileSync(join(folder, name, 'labels'), 'utf8').split('\n');
+    assert.deepEqual([...new Set(lines('ab'))], ['', '一', '三'], when);
+    assert.deepEqual([...new Set(lines('cd'))], ['', '二'], when);
+    assert.equal(readFileSync(join(folder, 'ab', 'source'), 'utf8'), '甲', when);
+  }
+});
+
 test('files that come while the disk is busy share a batch; the last one for a path stays', async (t) => {
   const folder = freshFolder(t);
   const disk = createBatchedDisk(createDisk(), join(process.cwd(), 'out/app/write-thread.cjs'));
@@ -98,6 +125,12 @@ test('files that come while the disk is busy share a batch; the last one for a p
   );
   await Promise.all(all);
   for (let at = 410; at < 500; at++) assert.equal(readFileSync(join(folder, `${at % 90}`), 'utf8'), `${at}`);
+  const records = Array.from({ length: 500 }, (_, at) =>
+    disk.append(join(folder, `records-${at % 3}`), `\n${at}`),
+  );
+  await Promise.all(records);
+  const lines = [0, 1, 2].flatMap((at) => readFileSync(join(folder, `records-${at}`), 'utf8').split('\n'));
+  assert.deepEqual(new Set(lines), new Set(['', ...Array.from({ length: 500 }, (_, at) => `${at}`)]));
   await assert.rejects(disk.write(folder, 'a folder stands there'), {
     code: /EISDIR|ENOTEMPTY|EEXIST|EPERM/,
   });
@@ -109,10 +142,14 @@ test('files are written also when the write thread has ended', async (t) => {
   const none = join(folder, 'none.cjs');
   writeFileSync(none, 'process.exit(1)');
   const disk = createBatchedDisk(createDisk(), none);
-  await Promise.all([disk.write(join(folder, 'a'), 'one'), disk.writeUnsynced(join(folder, 'b'), 'two')]);
+  await Promise.all([
+    disk.write(join(folder, 'a'), 'one'),
+    disk.writeUnsynced(join(folder, 'b'), 'two'),
+    disk.append(join(folder, 'c'), 'three'),
+  ]);
   assert.deepEqual(
-    [readFileSync(join(folder, 'a'), 'utf8'), readFileSync(join(folder, 'b'), 'utf8')],
-    ['one', 'two'],
+    ['a', 'b', 'c'].map((name) => readFileSync(join(folder, name), 'utf8')),
+    ['one', 'two', 'three'],
   );
   await disk.close();
 });
