@@ -13,6 +13,7 @@ import { readJson } from './storage/read-json.ts';
 /** The largest files that are read; the text of an article has 64 MiB at most. */
 const maxExtractionBytes = 256 * 1024 * 1024;
 const maxLabelBytes = 32 * 1024 * 1024;
+const maxPackBytes = 256 * 1024 * 1024;
 /** Longer labels, in UTF-16 code units of their JSON, get a file of their own. */
 const maxPackedLength = 2048;
 
@@ -111,7 +112,7 @@ export class ArticleFiles {
   }
 
   async #readPacked(id: string): Promise<Record<string, unknown> | undefined> {
-    const pack = await this.#disk.read(this.#packPath(id)).catch(() => undefined);
+    const pack = await this.#disk.read(this.#packPath(id), maxPackBytes).catch(() => undefined);
     const label = pack && findLabel(pack.toString('utf8'), id);
     return isRecord(label) ? label : undefined;
   }

@@ -18,8 +18,9 @@ export const importArticle = async (
     const isNew = (await catalogue.listMissing([id])).length > 0;
     await sources.add(bytes);
     for (const picture of article.pictures) await pictures.add(picture);
-    // An existing label stays as it is.
-    if (!(await files.readStoredLabel(id))) await files.writeLabel(id, label);
+    // An existing label stays as it is. The row of an article holds it, too.
+    if (!(await files.readStoredLabel(id)))
+      await (row ? files.writeLabelUnsynced(id, label) : files.writeLabel(id, label));
     if (row) await catalogue.importRecords([row]);
     onChange();
     return success(isNew && row ? 'added' : 'merged');

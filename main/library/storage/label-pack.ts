@@ -19,12 +19,12 @@ export function labelRecord(id: string, label: unknown): string {
 
 /** The label of an id in the text of the file, as parsed JSON; undefined where there is none. */
 export function findLabel(text: string, id: string): unknown {
-  const start = `${id} `;
-  const lines = text.split('\n').filter((line) => line.startsWith(start));
-  for (const line of lines.reverse()) {
-    const checksum = line.slice(start.length, start.length + checksumLength);
-    const json = line.slice(start.length + checksumLength + 1);
-    if (checksumOf(json) === checksum) return JSON.parse(json) ?? undefined;
+  const start = `\n${id} `;
+  for (let at = text.lastIndexOf(start); at >= 0; at = text.slice(0, at).lastIndexOf(start)) {
+    const end = text.indexOf('\n', at + 1);
+    const line = text.slice(at + start.length, end < 0 ? undefined : end);
+    const json = line.slice(checksumLength + 1);
+    if (checksumOf(json) === line.slice(0, checksumLength)) return JSON.parse(json) ?? undefined;
   }
   return undefined;
 }
