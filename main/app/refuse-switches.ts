@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
-import { commandLine } from '#shared/messages/en/command-line';
+import { refusedSwitchesSentence } from '#shared/messages/en/refused-switches';
 import { isRecord } from '#shared/parse';
 import { refusedSwitches } from './allowed-switches.ts';
 
@@ -12,7 +12,7 @@ import { refusedSwitches } from './allowed-switches.ts';
 export function endOnRefusedSwitch(): boolean {
   const refused = app.isPackaged ? refusedSwitches(process.argv.slice(1), process.platform) : [];
   if (refused.length === 0 || isTrialPackage()) return false;
-  process.stderr.write(`${commandLine.refusedSwitches(refused)}\n`);
+  process.stderr.write(`${refusedSwitchesSentence(refused)}\n`);
   app.exit(2);
   return true;
 }

@@ -35,8 +35,6 @@ export const commandLine = {
     const reason = writeFailures[code] ?? `the disk says ${code}; choose another place`;
     return `“${path}” could not be written: ${reason}.`;
   },
-  refusedSwitches: (switches: readonly string[]) =>
-    `Jianfan does not take ${switches.join(' ')}: start it without; a file of that name opens as ./NAME.`,
   noScreen: 'There is no screen, and no virtual one could be started: install xvfb and xauth, and try again.',
   waiting: 'Another program is writing to this library; waiting for it.',
   importEnded: 'The import was ended in the window; files without a line may not be in the library.',
