@@ -8,19 +8,11 @@ import { isSha256, sha256 } from '../library/storage/content-store.ts';
 import type { AddArticleParts, AddOutcome } from './add-article.ts';
 import { addFile, type FileOutcome, type FileToAdd, type PendingRecords } from './add-file.ts';
 import { addRecord } from './add-record.ts';
-
-/** The bytes at the beginning of a file that are looked at. */
-const headBytes = 200;
-// A byte order mark may come first.
-const head = /^(?:\xef\xbb\xbf)?\s*\{\s*"format"\s*:\s*"jianfan-notes"/;
+import { ownExportIn } from './own-export.ts';
 
 /** Adds a file as {@link addFile} does, or opens the export of notes in it. */
 export const addFileOrNotes = (file: FileToAdd, parts: AddArticleParts): Promise<FileOutcome> =>
-  isNotesFile(file.bytes) ? openNotesFile(file.bytes, file.name, parts) : addFile(file, parts);
-
-/** Tells by its beginning whether a file is an export of notes as JSON. */
-const isNotesFile = (bytes: Uint8Array): boolean =>
-  head.test(String.fromCharCode(...bytes.subarray(0, headBytes)));
+  ownExportIn(file.bytes) === 'notes' ? openNotesFile(file.bytes, file.name, parts) : addFile(file, parts);
 
 /** Opens an export of notes. Fails with `damaged`, `newer`, or as the parser does. */
 async function openNotesFile(bytes: Uint8Array, name: string, parts: AddArticleParts): Promise<FileOutcome> {

@@ -7,12 +7,13 @@ import { sentenceOf, sentenceOfKind } from '#shared/sentences';
 import { mayBeMissed, SkippedCollector, type SkippedKind } from '#shared/skipped';
 import { type ImportFile, listImportFiles } from '../articles/import-files.ts';
 import { createByteBudget, runOrderedPool } from '../articles/ordered-pool.ts';
+import { ownExportHeadBytes, ownExportIn } from '../articles/own-export.ts';
 import { createConverterCache } from '../export/converter-cache.ts';
 import { describeArticle } from '../export/write-article.ts';
 import { otherKindOf } from '../files/content-kinds.ts';
-import { exportedLibraryFile, isFolder } from '../files/folders.ts';
+import { exportedLibraryFile, isFolder, isUnpackedExport } from '../files/folders.ts';
 import { OutputFolder } from '../files/output-folder.ts';
-import { maxFileBytes, readStream, readUserFile } from '../files/read-write.ts';
+import { maxFileBytes, readHead, readStream, readUserFile } from '../files/read-write.ts';
 import type { ConvertCommand } from './arguments.ts';
 import { type CliParts, decodeText, makeWritableArticle, readWordList, writeWithOptions } from './convert.ts';
 import { deliver, print, printError, toJsonLine } from './output.ts';
@@ -114,12 +115,13 @@ class FileConverter {
 
   async convert(file: ImportFile): Promise<Result<string | Uint8Array>> {
     if (file.failure) return file.failure;
-    if (isData(file)) return failedAs('data', file.name);
+    if (await isList(file)) return failed('export', file.name);
     const reading = this.#reading.then(() => this.#budget.acquire(() => readSource(file)));
     this.#reading = reading;
     const { value: read, release } = await reading;
     try {
-      return read.ok ? await this.#convertBytes(read.value, file) : read;
+      if (read.ok) return await this.#convertBytes(read.value, file);
+      return read.failure.code === 'huge' && isDataFile(file) ? failedAs('data', file.name) : read;
     } finally {
       release();
     }
@@ -129,11 +131,13 @@ class FileConverter {
     const { path, folder } = file;
     const { asSaved, format } = this.#command;
     const name = path === '-' ? 'stdin' : file.name;
-    if (asSaved) return decodeText(bytes, name, this.#parts);
+    if (asSaved && !isDataFile(file)) return decodeText(bytes, name, this.#parts);
+    if (ownExportIn(bytes)) return failed('export', name);
     const kind = otherKindOf(bytes);
     if (kind && kind !== 'archive') return failedAs(kind, name);
     const article = await makeWritableArticle(bytes, name, this.#parts, path, folder);
     if (!article.ok) return kind && article.failure.code === 'unsupported' ? failedAs(kind, name) : article;
+    if (isDataFile(file)) return failedAs('data', name);
     const options = { ...this.#command, words: this.#words };
     const writing = { folder: this.#parts.folder, cache: this.#cache, now: Date.now };
     if (format === 'json')
@@ -142,10 +146,17 @@ class FileConverter {
   }
 }
 
-/** Lists of articles, which an import takes apart: those of a library, and what services export. */
-const isData = ({ path, folder }: ImportFile): boolean =>
-  basename(path) === exportedLibraryFile ||
-  (folder !== undefined && /\.(?:csv|json|jsonl|ndjson)$/i.test(path));
+/** Tells by its name or beginning whether a file, which may be huge, lists articles that are beside it. */
+async function isList({ path, folder, location }: ImportFile): Promise<boolean> {
+  if (folder !== undefined && isUnpackedExport(path)) return true;
+  const head =
+    basename(path) === exportedLibraryFile && (await readHead(location ?? path, ownExportHeadBytes));
+  return head instanceof Uint8Array && ownExportIn(head) !== undefined;
+}
+
+/** In a folder, a file of these formats is an export or no article. */
+const isDataFile = ({ path, folder }: ImportFile): boolean =>
+  folder !== undefined && /\.(?:csv|json|jsonl|ndjson)$/i.test(path);
 
 const readSource = ({ path, folder, location }: ImportFile): Promise<Result<Uint8Array>> =>
   path === '-'

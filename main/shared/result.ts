@@ -22,6 +22,7 @@ export const failureCodes = [
   'missing',
   'folder',
   'no-articles',
+  'export',
   'watch-gone',
   'not-a-file',
   'forbidden',

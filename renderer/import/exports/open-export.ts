@@ -1,5 +1,4 @@
-import type { Result } from '#shared/result';
-import { success } from '#shared/result';
+import { type Failure, failed, type Result, success } from '#shared/result';
 import { toLatin1 } from '../bytes.ts';
 import { decode } from '../charset/decode.ts';
 import { isEpub } from '../formats/from-epub.ts';
@@ -27,9 +26,11 @@ const mayBeTable = (head: string): boolean =>
   /^[^\r\n]{0,4000}\b(?:url|link|href|uri)\b/i.test(head) ||
   /^[^\r\n,;\t]{0,400}[,;\t][^\r\n]{0,4000}\r?\n[^\r\n]{0,4000}https?:\/\//.test(head);
 
+const openChapters: Opener = (bytes, name) => asSuccess(openBook(bytes, name));
+
 // Recognised by the beginning of a file, in this order.
 const kinds: readonly (readonly [fits: (head: string, bytes: Uint8Array) => boolean, open: Opener])[] = [
-  [isEpub, (bytes, name) => asSuccess(openBook(bytes, name))],
+  [isEpub, openChapters],
   [(head) => head.startsWith('PK\x03\x04'), openArchiveExport],
   [isJson, asText(openJsonExport)],
   [isBookmarks, asText((text) => success(openBookmarks(text)))],
@@ -56,3 +57,15 @@ export const mayBeExport = (bytes: Uint8Array): boolean => openerOf(bytes) !== u
  * to its end.
  */
 export const openServiceExport: Opener = (bytes, name) => openerOf(bytes)?.(bytes, name);
+
+/**
+ * Tells whether a file is the export of a service: not a book, whose chapters are one article where they are
+ * not imported. A failure is that of {@link openServiceExport}.
+ */
+export function refuseServiceExport(bytes: Uint8Array, name: string): Failure | undefined {
+  const open = openerOf(bytes);
+  if (open === undefined || open === openChapters) return undefined;
+  const opened = open(bytes, name);
+  if (!opened?.ok) return opened?.failure;
+  return failed('export', name).failure;
+}

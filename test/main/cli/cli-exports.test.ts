@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import { freshFolder } from '../library/library-samples.ts';
 import { jianfan, printed, sentencesIn } from './jianfan.ts';
@@ -65,5 +66,43 @@ test('import prints a line for each record and chapter; a second import adds not
   assert.match(
     await exportRecord('Only the link', 'txt'),
     /https:\/\/example\.org\/link-only\n+這裡只留下了連結/,
+  );
+});
+
+const exportFiles = readdirSync('test/fixtures')
+  .filter((name) => name.startsWith('export-') && name !== 'export-book')
+  .flatMap((name) =>
+    readdirSync(join('test/fixtures', name))
+      .filter((file) => file.startsWith('source.'))
+      .map((file) => join('test/fixtures', name, file)),
+  );
+const refusal = (name: string) =>
+  `“${name}” is an export with many articles and was not converted. Import it with “jianfan import”; ` +
+  '“jianfan export-all” then writes each of them to a file.';
+
+test('convert says of each export what it is and what to do; a book is one article', async (t) => {
+  const book = 'test/fixtures/export-book/source.epub';
+  const folder = join(freshFolder(t), '匯出');
+  mkdirSync(join(folder, 'omnivore'), { recursive: true });
+  writeFileSync(join(folder, 'notes.json'), '{ "format": "jianfan-notes", "version": 1, "articles": [] }');
+  writeFileSync(join(folder, 'omnivore', 'metadata_0_to_20.json'), '[]');
+  writeFileSync(join(folder, 'table.csv'), '年,井\n1980,3\n');
+  writeFileSync(join(folder, 'odd.json'), '老井\n\n井在村口，繩子放下去要數到十五。');
+  for (const file of exportFiles)
+    cpSync(file, join(folder, `${basename(join(file, '..'))}-${basename(file)}`));
+  const own = join(folder, '..', 'jianfan.json');
+  writeFileSync(own, '{"format":"jianfan-library","version":1,"articles":[]}');
+  const ended = await jianfan(['convert', '--format', 'json', book, own, ...exportFiles, folder]);
+  assert.equal(ended.code, 1);
+  const [converted, ...refused] = linesOf(printed(ended));
+  assert.match(converted?.title ?? '', /./);
+  const named = [own, ...exportFiles, ...readdirSync(folder).map((name) => join(folder, name))]
+    .map((path) => (path.endsWith('omnivore') ? join(path, 'metadata_0_to_20.json') : path))
+    .filter((path) => !/(?:table\.csv|odd\.json)$/.test(path));
+  const byPath = new Map(refused.map(({ path, error }) => [path, error]));
+  assert.deepEqual(byPath, new Map(named.map((path) => [path, refusal(basename(path))])));
+  assert.equal(
+    sentencesIn(ended).at(-1),
+    '2 tables and data files: It holds data, no article, and is no export of a service that Jianfan knows.',
   );
 });

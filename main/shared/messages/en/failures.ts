@@ -9,6 +9,9 @@ export const failures: Readonly<Record<FailureCode, string>> = {
   forbidden: 'Jianfan may not read “{name}”. Allow reading in its permissions.',
   unreadable:
     '“{name}” could not be read from its disk or cloud. Check the connection, or download the file first.',
+  export:
+    '“{name}” is an export with many articles and was not converted. Import it with “jianfan import”; ' +
+    '“jianfan export-all” then writes each of them to a file.',
   'watch-gone':
     'The watched folder “{name}” is not there. Connect its disk, or stop watching it in the settings.',
   empty: '“{name}” is empty. Save that article again.',

@@ -5,6 +5,8 @@ export const failures: Readonly<Record<FailureCode, string>> = {
   missing: '找不到“{name}”，请看看它是否已移走或改名。',
   folder: '“{name}”是文件夹或通往文件夹的链接，请选文件夹本身或其中的文章文件。',
   'no-articles': '“{name}”里没有读得了的文章，请看看是否选对了文件夹。',
+  export:
+    '“{name}”是导出文件，含有许多文章，没有转换。请先用 jianfan import 导入，再用 jianfan export-all 逐篇写成文件。',
   'not-a-file': '“{name}”不是普通文件，无法读取，请另选一个。',
   forbidden: '没有读取“{name}”的权限，请在文件属性中允许读取。',
   unreadable: '“{name}”读不出来；请检查磁盘或网络的连接，在云端的请先下载。',

@@ -5,6 +5,8 @@ export const failures: Readonly<Record<FailureCode, string>> = {
   missing: '找不到「{name}」，請看看它是否已移走或改名。',
   folder: '「{name}」是資料夾或通往資料夾的連結，請選資料夾本身或其中的文章檔。',
   'no-articles': '「{name}」裡沒有讀得了的文章，請看看是否選對了資料夾。',
+  export:
+    '「{name}」是匯出檔，含有許多文章，沒有轉換。請先用 jianfan import 匯入，再用 jianfan export-all 逐篇寫成檔案。',
   'not-a-file': '「{name}」不是一般檔案，無法讀取，請另選一個。',
   forbidden: '沒有讀取「{name}」的權限，請在檔案的內容中准許讀取。',
   unreadable: '「{name}」讀不出來；請檢查磁碟或網路的連線，在雲端的請先下載。',
