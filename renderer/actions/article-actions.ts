@@ -1,7 +1,6 @@
 import { batch } from '@preact/signals';
 import type { OpenedArticle } from '#shared/contract';
 import { isTraditional } from '#shared/hanzi/script';
-import { documentLabelsIn, formatDocumentDate } from '#shared/messages/document-labels';
 import type { ArticleState } from '#shared/settings';
 import { displayedLanguage } from '#shared/text/convert-run';
 import { type SearchTarget, searchTargetIn } from '../state/library.ts';
@@ -19,6 +18,7 @@ import {
 } from '../state/reading.ts';
 import { cursor, cursorAtOpening } from '../state/selection.ts';
 import { settings, traditionalFor } from '../state/settings.ts';
+import { articleLabels } from './article-labels.ts';
 import type { ArticleStates } from './article-states.ts';
 import { call } from './bridge.ts';
 import type { FindActions } from './find-actions.ts';
@@ -95,14 +95,7 @@ export class ArticleActions {
     if (!frame) return;
     const to = article.state.script ?? settings.value.script;
     const shownScript = isTraditional(to) ? traditionalFor(article.state.traditional) : to;
-    const { lang: writtenTag } = article.article;
-    // Labels of an article in another language are in that language.
-    const lang = shownScript === 'as-written' || !/^zh\b/.test(writtenTag) ? writtenTag : shownScript;
-    const view = frame.open(
-      article,
-      { footer: documentLabelsIn(lang).footer, date: formatDocumentDate(article.article.published, lang) },
-      this.#sanitiser,
-    );
+    const view = frame.open(article, articleLabels(article.article, shownScript), this.#sanitiser);
     const isFirst = openedArticle.peek() === undefined;
     batch(() => {
       openedArticle.value = article;

@@ -15,6 +15,7 @@ import {
   writtenScript,
 } from '../state/reading.ts';
 import { settings, shownTraditional, traditionalFor } from '../state/settings.ts';
+import { articleLabels } from './article-labels.ts';
 import type { ArticleStates } from './article-states.ts';
 import type { Frames } from './frames.ts';
 import type { SettingsActions } from './settings-actions.ts';
@@ -52,15 +53,19 @@ export class ScriptActions {
 
   /** Shows a script without remembering it. Resolves when the whole article and all labels are converted. */
   async apply(newScript: Script): Promise<void> {
+    const opened = openedArticle.value;
     // The frame measures the page in this call, before any signal changes the page.
-    const converted = this.#frames.visible?.show({
-      script: newScript,
-      regional: settings.value.regional,
-      quotes: settings.value.quotes,
-      words: activeWords.value,
-      corrections: openedArticle.value?.state.corrections ?? noCorrections,
-      next: nextScript(newScript),
-    });
+    const converted = this.#frames.visible?.show(
+      {
+        script: newScript,
+        regional: settings.value.regional,
+        quotes: settings.value.quotes,
+        words: activeWords.value,
+        corrections: opened?.state.corrections ?? noCorrections,
+        next: nextScript(newScript),
+      },
+      () => opened && this.#frames.article?.setLabels(articleLabels(opened.article, newScript)),
+    );
     script.value = newScript;
     proofCard.value = undefined;
     await converted;

@@ -18,7 +18,7 @@ import {
   noFindResult,
   type ReadingFrame,
 } from './reading-frame.ts';
-import { type ArticleLabels, ArticleRenderer } from './render-article.ts';
+import { type ArticleLabels, ArticleRenderer, setLabels } from './render-article.ts';
 import type { ArticleScriptSettings } from './script-switcher.ts';
 import { saveSelection } from './selection.ts';
 import { renderSource } from './source-view.ts';
@@ -68,6 +68,11 @@ export class ArticleFrame implements ReadingFrame {
       footer.addEventListener('toggle', () => this.#events.footer(footer.open));
     }
     return view;
+  }
+
+  /** Replaces the labels of the article, as in another script. */
+  setLabels(labels: ArticleLabels): void {
+    if (this.#content) setLabels(this.#content.view, labels);
   }
 
   /** Renders a decoded source, which replaces the contents of the frame. */

@@ -20,6 +20,13 @@ export interface ArticleLabels {
   readonly date: string;
 }
 
+/** Replaces the labels of a rendered article. */
+export function setLabels({ element, footer }: ArticleView, { footer: label, date }: ArticleLabels): void {
+  const [summary, time] = [footer?.querySelector('summary'), element.querySelector('header > .facts > time')];
+  if (summary && summary.textContent !== label) summary.textContent = label;
+  if (time && time.textContent !== date) time.textContent = date;
+}
+
 /** Renders an article. A long one is shown with its beginning; the rest follows in slices. */
 export class ArticleRenderer {
   /** The article, of which more and more is built. */
