@@ -1,7 +1,8 @@
 // Measures start, memory and the switch in the real window, each beside its rival in the same run.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createText, folder, median, root, say, start } from './window/launch.mjs';
+import { measureMemory } from './window/memory.mjs';
 import { measureSwitching } from './window/switching.mjs';
 
 const readFirstTextTime = ({ page, since }) =>
@@ -9,26 +10,6 @@ const readFirstTextTime = ({ page, since }) =>
     (from) => performance.timeOrigin + performance.getEntriesByName('first-text')[0].startTime - from,
     since,
   );
-
-/** Proportional memory of a process and all below it, in MiB. */
-function measureMemory(pid) {
-  const parents = new Map();
-  for (const name of readdirSync('/proc').filter((one) => /^\d+$/.test(one))) {
-    try {
-      const parent = Number(/^\d+ \(.*\) \S (\d+)/s.exec(readFileSync(`/proc/${name}/stat`, 'utf8'))[1]);
-      parents.set(Number(name), parent);
-    } catch {}
-  }
-  const below = (one) => one === pid || (parents.has(one) && below(parents.get(one)));
-  let kib = 0;
-  for (const one of parents.keys()) {
-    if (!below(one)) continue;
-    try {
-      kib += Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${one}/smaps_rollup`, 'utf8'))[1]);
-    } catch {}
-  }
-  return kib / 1024;
-}
 
 async function measureStartAndMemory() {
   const hello = join(root, 'build/bench/hello');
