@@ -135,3 +135,35 @@ test('the setting switches quotation marks off and on; exports follow it', async
   await row('余若蘭說「頭髮」').waitFor();
   await page.keyboard.press('Escape');
 });
+
+test('the label of the folded part and the date follow the script', async () => {
+  const { page } = opened;
+  const prose =
+    '<p>渡船在雾里走得很慢，船夫说过了这个湾，对岸的灯就看得见了，可是没有人回答他的话。</p>'.repeat(6);
+  const comment = '<p>这一篇我从前也读过，写得真好，船夫后来回到对岸去了，灯也一直亮着。</p>';
+  const path = join(folder, '渡.html');
+  writeFileSync(
+    path,
+    `<!doctype html><html lang="zh-CN"><title>雾渡</title><meta name="pubdate" content="2024-05-06T15:00">
+    <article><h1>雾渡</h1>${prose}</article><div id="comments">${comment}</div></html>`,
+  );
+  await importPaths(opened, [path]);
+  await row(/[雾霧]渡/).click();
+  await waitForTitle(page, '渡');
+  const frame = await articleFrame(page);
+  const labels = async () => [
+    await frame.locator('summary').textContent(),
+    await frame.locator('time').textContent(),
+  ];
+  for (const [command, script, label] of [
+    ['traditional', 'zh-Hant', '頁尾'],
+    ['simplified', 'zh-Hans', '页尾'],
+    ['traditional', 'zh-Hant', '頁尾'],
+    ['as-written', 'as-written', '页尾'],
+  ] as const) {
+    await chooseScript(page, command, script);
+    const [shown, date] = await labels();
+    assert.equal(shown, label, script);
+    assert.match(date ?? '', /2024.*下午/, script);
+  }
+});

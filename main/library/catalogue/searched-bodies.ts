@@ -85,17 +85,24 @@ export class SearchedBodies {
     for (let after = -1; this.#isPacked; ) {
       const sql = `SELECT key FROM searched WHERE key > ? ORDER BY key LIMIT ${articlesPerRead}`;
       const rows = this.#db.all(sql, after);
-      for (const { key } of rows) {
-        after = Number(key);
-        try {
-          this.read(after);
-        } catch (error) {
-          errors.push(`Table searched_body: row ${after}: ${error}`);
-        }
-      }
+      const keys = rows.map(({ key }) => Number(key));
+      after = keys.at(-1) ?? after;
+      if (!this.#canRead(keys))
+        errors.push(
+          ...keys.filter((key) => !this.#canRead([key])).map((key) => `Table searched_body: row ${key}`),
+        );
       if (rows.length < articlesPerRead || errors.length >= maxErrors) break;
     }
     return errors;
+  }
+
+  #canRead(keys: readonly number[]): boolean {
+    try {
+      this.readAll(keys);
+      return true;
+    } catch {
+      return false;
+    }
   }
 }
 

@@ -66,7 +66,18 @@ function firstDateOf(candidates: readonly (() => readonly string[])[]): string {
 }
 
 const datesAt = (document: Document, selector: string, isWanted: (element: Element) => boolean): string[] =>
-  [...document.querySelectorAll(selector)].filter(isWanted).slice(0, 8).map(shownTextOf);
+  [...document.querySelectorAll(selector)].filter(isWanted).slice(0, 8).map(datedText);
+
+// `<span title="2021-3-9 08:15">昨天</span>`
+function datedText(element: Element): string {
+  const text = shownTextOf(element);
+  if (findDateIn(text) !== '') return text;
+  const [exact] = [element, ...element.querySelectorAll('[title]')].slice(0, 8).flatMap((one) => {
+    const title = one.getAttribute('title') ?? '';
+    return findDateIn(title) === '' ? [] : title;
+  });
+  return exact ?? text;
+}
 
 const timeElements = (document: Document, isWanted: (element: Element) => boolean): string[] =>
   [...document.querySelectorAll('time')]

@@ -32,7 +32,7 @@ export function extractArticle(markup: string, request: ExtractRequest): Bracket
   const { rule, dateLine, heading, ...facts } = found;
   const isWhole = request.isWhole ?? request.format === 'markdown';
   const rest = isWhole ? undefined : copyReadableText(page, rule);
-  const thread = isWhole ? undefined : gatherThread(page);
+  const thread = isWhole ? undefined : gatherThread(page, rule ? 2 : 1);
   const metadata = thread ? withFactsOf(thread, facts, request) : facts;
   const chosen = isWhole
     ? pruneNonContent(page.body)

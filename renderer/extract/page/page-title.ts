@@ -1,8 +1,8 @@
 import { isSiteName } from '../text/outlets.ts';
 import { matchTitles } from '../text/titles.ts';
-import { isOfOtherArticle, linesBehind, shownTextOf } from './shown-text.ts';
+import { beginsWithSection, findTitleOverText } from './section-title.ts';
+import { isOfOtherArticle, shownTextOf } from './shown-text.ts';
 import { toSingleLine } from './single-line.ts';
-import { countRunningText } from './text-length.ts';
 
 /** A title, and the name of the site that stood before or behind it; empty for none. */
 export interface TitleAndSite {
@@ -27,10 +27,6 @@ const otherHeadings = 'h3, h4, h5, [itemprop~="headline"], [class*="title" i], [
 // Where no heading is marked as one, a block that shows the title and nothing else.
 const anyBlocks = 'div:not(:has(div, p)), p, td:not(:has(table)), strong, span';
 const maxHeadings = 200;
-const titleLines = ['title', 'tit', 'bt', 'biaoti', 'headline', 'subject', 'article-title', 'newstitle']
-  .map((name) => `div[class~="${name}" i], p[class~="${name}" i], td[class~="${name}" i]`)
-  .join(', ')
-  .concat(', h1');
 /** The name of a section of a site is not longer. */
 const maxSectionLength = 6;
 
@@ -42,7 +38,8 @@ export function findPageTitle(document: Document, hints: TitleHints): TitleAndSi
   const title = cleanTitle(toSingleLine(document.querySelector('head > title')?.textContent ?? ''));
   const shared = hints.shared.map(cleanTitle).filter((one) => one !== '' && !isAnySite(one, hints.sites));
   const byRule = readRuleHeading(hints.ruleHeadings, [title, ...shared]);
-  if (byRule) return byRule;
+  const own = byRule ?? findOwnTitle(document, title, { ...hints, shared });
+  if (own) return own;
   for (const selector of [headings, otherHeadings, anyBlocks]) {
     const found = findHeading(document, selector, title, shared, hints.sites);
     if (found) return found;
@@ -52,20 +49,26 @@ export function findPageTitle(document: Document, hints: TitleHints): TitleAndSi
   const isSuffix = isTitleLonger && /^\s*[-–—|｜_·•»›]/.test(title.slice(first.length));
   const best = first !== undefined && (!isTitleLonger || isSuffix) ? first : title;
   const cut = cutSiteName(best || title, hints.sites);
+  const isLogoLine = (line: Element, text: string) => isLogo(line, text, hints.sites);
   const heading =
-    cut.title.length <= maxSectionLength ? findUnnamedHeading(document, hints.sites) : undefined;
+    cut.title.length <= maxSectionLength ? findTitleOverText(document, title, isLogoLine) : undefined;
   return heading ? { ...cut, title: shownTextOf(heading), heading } : cut;
 }
 
-// Where `<title>` names a section of the site, as 新闻动态, a line marked as title stands over the text.
-function findUnnamedHeading(document: Document, sites: readonly string[]): Element | undefined {
-  const marked = [...document.querySelectorAll(titleLines)].slice(0, maxHeadings).filter((line) => {
-    const text = shownTextOf(line);
-    const isTitle =
-      text.length >= 4 && text.length <= 60 && !isOfOtherArticle(line) && !isLogo(line, text, sites);
-    return isTitle && countRunningText(line) > 0 && linesBehind(line).some((one) => one.text.length > 30);
-  });
-  return marked.length === 1 ? marked[0] : undefined;
+/**
+ * Where `<title>` names the site or a section of it, a line that stands like a title over the text, which no
+ * metadata names.
+ */
+function findOwnTitle(
+  document: Document,
+  title: string,
+  { shared, sites }: TitleHints,
+): TitleAndSite | undefined {
+  const isSite = isAnySite(title, sites) || isSiteName(title);
+  if (shared.length > 0 || !(isSite || beginsWithSection(title))) return undefined;
+  const heading = findTitleOverText(document, title, (line, text) => isLogo(line, text, sites));
+  const site = isSite ? title : (title.split(siteSeparator).filter(Boolean).at(-1) ?? '');
+  return heading && { title: shownTextOf(heading), site, heading };
 }
 
 // The first heading of the rule that agrees with a title, because a rule may find the site's name as well.

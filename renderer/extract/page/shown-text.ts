@@ -71,7 +71,8 @@ function collectLines(
   return lines;
 }
 
-const isProseLine = (text: string): boolean =>
+/** Tells whether a line is running text: a sentence, or long. */
+export const isProseLine = (text: string): boolean =>
   text.length > 160 ||
   (text.length > 16 && /[。！？…]["”’」』）)]?$/.test(text)) ||
   (text.length > 60 && /[.!?。，]/.test(text) && !/\d{4}/.test(text));

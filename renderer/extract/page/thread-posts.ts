@@ -37,15 +37,15 @@ interface Thread {
   readonly date: string;
 }
 
-const minPosts = 2;
 const minLength = 20;
 const maxNameLength = 60;
 
 /**
  * Gathers the posts of a discussion, or a question and its answers, in the order of the page, each under a
- * line with its author and date. Undefined for a page that is none. Takes the texts out of the document.
+ * line with its author and date; a post alone has no such line. Undefined for a page that is none or has
+ * fewer than `minPosts`. Takes the texts out of the document.
  */
-export function gatherThread(document: Document): Thread | undefined {
+export function gatherThread(document: Document, minPosts: number): Thread | undefined {
   for (const rule of rules) {
     const texts = findOutermost(findPresent(document.body, rule.text));
     const posts = new Map<Element, Element[]>();
@@ -60,7 +60,7 @@ export function gatherThread(document: Document): Thread | undefined {
     const authors = firstInPosts(document, rule.author, rule.post);
     const authored = [...posts.keys()].filter((post) => authors.has(post)).length;
     // A question above its only answer is no discussion.
-    if (authored === 1) continue;
+    if (posts.size === 1 ? authored === 0 : authored === 1) continue;
     const [first] = posts.keys();
     const dates = firstInPosts(document, rule.date, rule.post);
     const of = (facts: ReadonlyMap<Element, string>) => (first && facts.get(first)) ?? '';
@@ -79,7 +79,7 @@ function buildThread(
   const thread = document.createElement('div');
   for (const [post, texts] of posts) {
     const [author, date] = [authors.get(post) ?? '', dates.get(post) ?? ''];
-    if (author !== '') thread.append(nameLine(document, author, date));
+    if (author !== '' && posts.size > 1) thread.append(nameLine(document, author, date));
     for (const text of texts) {
       if (rule.drop !== '') removeAll(text, rule.drop);
       thread.append(text);
