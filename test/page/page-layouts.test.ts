@@ -46,7 +46,8 @@ const threads: Readonly<Record<string, readonly [title: string, html: string]>> 
     '渡口还开吗 - 沿江论坛 - Powered by Discuz!',
     `<span id="thread_subject">渡口还开吗</span><div id="postlist"><div id="post_7"><table><tr><td class="pls">
     <div class="authi"><a>船客甲</a></div></td><td class="plc"><div class="pi"><em id="authorposton7">发表于
-    2021-3-9 08:15:00</em></div><table><tr><td class="t_f" id="postmessage_7">${post}</td></tr></table></td></tr>
+    2021-3-9 08:15:00</em></div><table><tr><td class="t_f" id="postmessage_7">${post}</td></tr></table></td>
+    </tr>
     </table></div></div>`,
   ],
   'Discuz with relative times': [
@@ -60,15 +61,18 @@ const threads: Readonly<Record<string, readonly [title: string, html: string]>> 
     '渡口还开吗_沿江论坛_Powered by Discuz!',
     `<h1><span id="thread_subject">渡口还开吗</span></h1><div id="postlist"><div id="post_7"><table><tr>
     <td class="pls"><div class="authi">船客甲</div><p>积分 20</p></td><td class="plc"><div class="pi">
-    <em>发表于 2021-3-9 08:15</em></div><div class="pct"><table><tr><td class="t_f" id="postmessage_7">${post}</td></tr>
+    <em>发表于 2021-3-9 08:15</em></div><div class="pct"><table><tr>
+    <td class="t_f" id="postmessage_7">${post}</td></tr>
     </table></div></td></tr><tr><td class="pls"></td><td class="plc"><div class="sign">来也匆匆</div>
     <div class="po"><a>回复</a><a>举报</a></div></td></tr></table></div></div>`,
   ],
   phpBB: [
     '渡口还开吗 - 沿江论坛',
-    `<h2 class="topic-title"><a href="./viewtopic.php?t=7">渡口还开吗</a></h2><div id="p7" class="post has-profile">
+    `<h2 class="topic-title"><a href="./viewtopic.php?t=7">渡口还开吗</a></h2>
+    <div id="p7" class="post has-profile">
     <div class="inner"><dl class="postprofile"><dt><a class="username">船客甲</a></dt></dl><div class="postbody">
-    <p class="author">由 <a class="username">船客甲</a> » <time datetime="2021-03-09T08:15:00+08:00">2021-03-09</time>
+    <p class="author">由 <a class="username">船客甲</a> »
+    <time datetime="2021-03-09T08:15:00+08:00">2021-03-09</time>
     </p><div class="content">${post}</div></div></div></div>`,
   ],
 };
@@ -97,7 +101,8 @@ const layouts: Readonly<Record<string, readonly [html: string, byline: string]>>
   ],
   'no author': [
     `<div id="img-content">${head(
-      `${date} <a class="rich_media_meta rich_media_meta_link" href="javascript:void(0);" id="post-user">河口杂记</a>`,
+      `${date} <a class="rich_media_meta rich_media_meta_link" href="javascript:void(0);" id="post-user">
+      河口杂记</a>`,
     )}${content}</div>`,
     '',
   ],
@@ -112,7 +117,8 @@ const layouts: Readonly<Record<string, readonly [html: string, byline: string]>>
   ],
   'the first layout': [
     `<div class="page-bizinfo"><div class="header"><h1 id="activity-name">守船的人</h1><p class="activity-info">
-    <span id="post-date" class="activity-meta no-extra">2015-06-07</span> <a id="post-user" class="activity-meta">
+    <span id="post-date" class="activity-meta no-extra">2015-06-07</span>
+    <a id="post-user" class="activity-meta">
     <span class="text-ellipsis">河口杂记</span><i class="icon_link_arrow"></i></a></p></div></div>
     <div id="page-content" class="page-content"><div class="text">${prose}</div></div>`,
     '',

@@ -3,13 +3,18 @@ import { countRunningText } from './text-length.ts';
 
 // Pages whose `<title>` names the site or a section of it, such as 新闻动态, and not their article.
 
-const sectionName =
-  /^\p{Script=Han}{0,4}(?:新[闻聞]|[动動][态態]|公告|公示|通知|通告|[资資][讯訊]|快[讯訊]|[简簡][讯訊]|要[闻聞]|公[开開]|[专專][题題]|[栏欄]目|[频頻]道|首[页頁])$|^(?:news|notices?|announcements?|press releases?|updates|home)$/iu;
+const sectionNames = [
+  /^\p{Script=Han}{0,4}(?:新[闻聞]|[动動][态態]|公告|公示|通知|通告|[资資][讯訊]|快[讯訊])$/u,
+  /^\p{Script=Han}{0,4}(?:[简簡][讯訊]|要[闻聞]|公[开開]|[专專][题題]|[栏欄]目|[频頻]道|首[页頁])$/u,
+  /^(?:news|notices?|announcements?|press releases?|updates|home)$/i,
+];
 const partSeparator = /[-–—_|｜·•»›>]+/;
 
 /** Tells whether the first part of a page's title is the name of a section of a site. */
-export const beginsWithSection = (title: string): boolean =>
-  sectionName.test((title.split(partSeparator, 1)[0] ?? '').trim());
+export function beginsWithSection(title: string): boolean {
+  const [first = ''] = title.split(partSeparator, 1);
+  return sectionNames.some((name) => name.test(first.trim()));
+}
 
 /** Where a title of its own may stand, the likeliest place first; `[class]` must be named like a title. */
 const titlePlaces = ['h1', '[class]:is(div, p, td, strong, span, h2, h3, h4)', 'h2'];
