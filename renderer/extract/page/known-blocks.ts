@@ -1,3 +1,4 @@
+import { pictureNode } from './attributes.ts';
 import type { OverlapTest } from './line-overlap.ts';
 import { isBorder, type TextUnit, TextUnits, type UnitLine } from './text-units.ts';
 
@@ -16,7 +17,8 @@ export function dropKnownBlocks(page: Element, isInArticle: OverlapTest): void {
     ({ isUnclear, isMixed, lines }) => !isUnclear && !isMixed && lines.every(({ text }) => isInArticle(text)),
   );
   // A block without text is in the article, or is no block at all.
-  const isCertain = ({ lines }: TextUnit, at: number) => lines.length > 0 && areInArticle[at] === true;
+  const isCertain = (unit: TextUnit, at: number) =>
+    areInArticle[at] === true && (unit.lines.length > 0 || showsPicture(unit));
   const [first, last] = [units.list.findIndex(isCertain), units.list.findLastIndex(isCertain)];
   const isMenu = ({ isUnclear, isMixed, lines }: TextUnit) =>
     !isUnclear &&
@@ -26,6 +28,11 @@ export function dropKnownBlocks(page: Element, isInArticle: OverlapTest): void {
   );
   removeOthers(page, units, kept);
 }
+
+const showsPicture = ({ nodes }: TextUnit): boolean =>
+  nodes.some(
+    (node) => (node as Element).localName === 'img' && typeof pictureNode(node as Element, '') === 'object',
+  );
 
 const isMenuLine = ({ text, linked }: UnitLine, share: number): boolean =>
   text.length - linked <= text.length * share;

@@ -93,6 +93,7 @@ export class TextUnits {
 
   #addElement(element: Element): boolean {
     const { localName: tag } = element;
+    if (tag === 'math') return this.#addFormula(element);
     const kind = kinds.get(tag) ?? (tag.includes('-') ? 'inline' : undefined);
     if (kind === undefined || !(element instanceof HTMLElement)) return this.#addUnclear(element);
     if (tag === 'br') return this.#addLineBreak(element);
@@ -189,6 +190,18 @@ export class TextUnits {
     if (perhapsEmoji.test(toSingleLine(element.getAttribute('alt')))) unit.isUnclear = true;
     this.#addNode(element);
     return false;
+  }
+
+  #addFormula(math: Element): boolean {
+    const isDisplay = math.getAttribute('display') === 'block';
+    if (isDisplay) this.#endUnit();
+    this.#openUnit();
+    this.#addWords(math.textContent ?? '');
+    this.#addNode(math);
+    if (!isDisplay) return false;
+    this.#endUnit();
+    this.#divided.add(math);
+    return true;
   }
 
   #addUnclear(element: Element): false {
