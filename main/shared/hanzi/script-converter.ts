@@ -47,21 +47,22 @@ interface Plan {
 export class ScriptConverter implements Converter {
   readonly #parts: ConverterParts;
   readonly #people: People;
-  /** The chain for Simplified text in which no words have to be found: the commonest way. */
+  /** The chain for Simplified text without words: the commonest way. It notices radicals by itself. */
   readonly #plain: ConversionChain | undefined;
 
   constructor(parts: ConverterParts, people: People) {
     this.#parts = parts;
     this.#people = people;
-    const { exact, words, regional } = parts;
-    this.#plain = exact || words || regional ? undefined : this.#chainFor('zh-Hans');
+    const { words, regional, disambiguator } = parts;
+    this.#plain = words || regional || !disambiguator ? undefined : this.#chainFor('zh-Hans');
   }
 
   text(asWritten: string, written?: WrittenScript): string {
     const { exact, words, regional, disambiguator } = this.#parts;
-    const source = this.#replaceRadicals(asWritten, written);
     if (disambiguator) disambiguator.people = this.#people;
-    if (written === 'zh-Hans' && this.#plain) return this.#plain.text(source);
+    if (written === 'zh-Hans' && this.#plain)
+      return this.#plain.quickText(asWritten) ?? this.#plain.text(replaceRadicals(asWritten));
+    const source = this.#replaceRadicals(asWritten, written);
     if (words || regional) {
       const plan = this.#plan(source, written);
       if (!plan) return source;

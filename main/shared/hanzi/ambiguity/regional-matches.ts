@@ -38,6 +38,8 @@ export class RegionalMatches {
   find(source: string): readonly WordMatch[] {
     let kept = none;
     let found = none;
+    let pastKept = 0;
+    let pastFound = 0;
     this.#exceptions?.begin();
     this.#words?.begin();
     for (let from = 0, at = 0; ; from += stepUnits) {
@@ -48,8 +50,16 @@ export class RegionalMatches {
       const count = conversionWindow.findPairs(at - from, end, this.#pairs);
       for (let n = 0; n < count; n++) {
         at = from + (conversionWindow.starts[n] as number);
-        if (at >= endOf(kept)) kept = withMatch(kept, this.#exceptions?.at(source, at));
-        if (at >= endOf(found)) found = withMatch(found, this.#words?.at(source, at, from));
+        const exception = at < pastKept ? undefined : this.#exceptions?.at(source, at);
+        const word = at < pastFound ? undefined : this.#words?.at(source, at, from);
+        if (exception) {
+          kept = withMatch(kept, exception);
+          pastKept = exception.end;
+        }
+        if (word) {
+          found = withMatch(found, word);
+          pastFound = word.end;
+        }
       }
       if (isLast) return mergeRegional(found, kept);
       at = from + end;
@@ -58,11 +68,9 @@ export class RegionalMatches {
 }
 
 const none: WordMatch[] = [];
-const endOf = (matches: readonly WordMatch[]): number => matches.at(-1)?.end ?? 0;
 
-/** The list with one more match, if there is one; `none` is not changed. */
-function withMatch(matches: WordMatch[], match: WordMatch | undefined): WordMatch[] {
-  if (!match) return matches;
+/** The list with one more match; `none` is not changed. */
+function withMatch(matches: WordMatch[], match: WordMatch): WordMatch[] {
   if (matches === none) return [match];
   matches.push(match);
   return matches;

@@ -37,12 +37,17 @@ export class ConversionChain {
 
   /** The converted text of `source` with `words` in it; the fastest way. */
   text(source: string, words: readonly WordMatch[] = noWords): string {
+    return this.quickText(source, words) ?? this.#stepByStep(source, words).text;
+  }
+
+  /** The same, but undefined where the segmenter gives up: at radicals and what is converted stepwise. */
+  quickText(source: string, words: readonly WordMatch[] = noWords): string | undefined {
     this.#segmenter ??= new Segmenter(this.#table, this.#disambiguator, false, this.#createBuffer);
     const segmenter = this.#segmenter;
     let text = '';
     for (let from = 0; from < source.length; ) {
       from = segmenter.convertWindow(source, from, text.length, words);
-      if (from < 0) return this.#stepByStep(source, words).text;
+      if (from < 0) return undefined;
       text += segmenter.text;
     }
     return text;

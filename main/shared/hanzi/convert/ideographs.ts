@@ -8,6 +8,9 @@ export const codePointLength = (text: Uint16Array, at: number, to: number): numb
 /** Tells whether `unit` is an ideographic description character (U+2FF0..U+2FFF). */
 export const isDescription = (unit: number): boolean => unit >= 0x2ff0 && unit <= 0x2fff;
 
+/** Tells whether `unit` is in one of the blocks of radicals (U+2E80..U+2FD5). */
+export const isRadical = (unit: number): boolean => unit >= 0x2e80 && unit <= 0x2fd5;
+
 /**
  * Tells whether `unit` is or begins a compatibility ideograph: U+F900..U+FAFF, U+2F800..U+2FA1F (high
  * surrogate D87E).

@@ -2,7 +2,7 @@ import type { WordMatch } from '../words/user-word.ts';
 import type { ChainTable } from './conversion-tables.ts';
 import { conversionWindow, lengthMask, lengthShift } from './conversion-window.ts';
 import type { Disambiguator } from './disambiguator.ts';
-import { isCompatibility, isDescription } from './ideographs.ts';
+import { isCompatibility, isDescription, isRadical } from './ideographs.ts';
 import { childOf, entryOf, fieldMask, type Trie } from './trie.ts';
 
 /** Tells whether a set of entries, one bit each, has this one. */
@@ -116,7 +116,7 @@ export class WindowPhrases {
  * The entry of a character that needs a review by itself (0 for none), or -1 where the segmenter gives up.
  */
 export function entryOfUnit(phrases: Trie, unit: number): number {
-  if (isDescription(unit) || isCompatibility(unit)) return -1;
+  if (isDescription(unit) || isCompatibility(unit) || isRadical(unit)) return -1;
   return entryOf(phrases, childOf(phrases, 0, unit));
 }
 
