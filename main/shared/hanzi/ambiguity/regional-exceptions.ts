@@ -117,8 +117,13 @@ const isAlone = (source: string, start: number, end: number): boolean =>
   !isBasicHan(source.charCodeAt(start - 1)) && !isBasicHan(source.charCodeAt(end));
 
 const isBeside = (source: string, start: number, end: number, before: string, behind: string): boolean =>
-  (start > 0 && before.includes(source[start - 1] as string)) ||
-  (end < source.length && behind.includes(source[end] as string));
+  (start > 0 && hasUnit(before, source.charCodeAt(start - 1))) ||
+  (end < source.length && hasUnit(behind, source.charCodeAt(end)));
+
+function hasUnit(units: string, unit: number): boolean {
+  for (let at = 0; at < units.length; at++) if (units.charCodeAt(at) === unit) return true;
+  return false;
+}
 
 function parseException(line: string): RegionalException {
   const [word = '', value = '', domain, before = '', behind = '', longer = ''] = line.split('\t');
