@@ -3,14 +3,18 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { defaultListQuery } from '#shared/listing';
+import { onlyLong } from '../scale.ts';
 import { createTemporaryFolder } from '../temporary-folder.ts';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
-import { articleFrame, drop, waitForTitle } from './journey.ts';
-import { importPaths } from './walls.ts';
+import { articleFrame, chooseScript, drop, waitForTitle } from './journey.ts';
+import { callOrThrow, importPaths } from './walls.ts';
 
 const folder = createTemporaryFolder('import');
 const many = join(folder, '十年');
+/** Files of a folder: more than the list shows at once, and more than are imported before a click. */
+const count = onlyLong.skip ? 200 : 400;
 let opened: OpenedApp;
 
 const sentence = '渡船每天清早開第一班，船上只有趕集的人和幾隻雞，老船夫說從前河面比現在寬一倍。';
@@ -31,7 +35,7 @@ const fingerprint = () =>
     });
 
 before(async () => {
-  for (let at = 0; at < 400; at++)
+  for (let at = 0; at < count; at++)
     write(join(many, `${at % 7}`, `渡口${at}.txt`), `渡口第${at}日\n\n${`${at}${sentence}\n\n`.repeat(12)}`);
   for (let at = 0; at < 7; at++) write(join(many, '壞', `空${at}.txt`), '');
   write(join(many, '0', '圖.png'), 'no article');
@@ -49,12 +53,12 @@ test('a dropped folder is imported with progress; unreadable files are listed in
   await drop(page, [many]);
   const progress = page.locator('.progress');
   await progress.waitFor();
-  assert.match((await progress.textContent()) ?? '', /\d+ \/ 407/);
+  assert.match((await progress.textContent()) ?? '', new RegExp(`\\d+ / ${count + 7}`));
   await page.keyboard.press('t');
   await page.locator('[data-panel="report"]').waitFor({ timeout: 60_000 });
   await progress.waitFor({ state: 'detached' });
   const counts = await page.locator('.counts dd').allTextContents();
-  assert.deepEqual(counts, ['400', '0', '7', '1']);
+  assert.deepEqual(counts, [`${count}`, '0', '7', '1']);
   const skipped = page.locator('[data-panel="report"] [data-skipped]');
   assert.deepEqual(await skipped.evaluateAll((all) => all.map((one) => one.getAttribute('data-skipped'))), [
     'picture',
@@ -73,33 +77,33 @@ test('only visible rows are rendered, and the list scrolls to its end', async ()
   const { page } = opened;
   const rows = page.locator('.list [role=option]');
   assert.ok((await rows.count()) < 40, String(await rows.count()));
-  assert.equal(await rows.first().getAttribute('aria-setsize'), '402');
+  assert.equal(await rows.first().getAttribute('aria-setsize'), `${count + 2}`);
   await page.locator('.list').evaluate((list) => list.scrollTo(0, list.scrollHeight));
-  await page.locator('.list [role=option][aria-posinset="402"]').waitFor();
-  await page.locator('.list [aria-posinset="402"]').click();
+  await page.locator(`.list [role=option][aria-posinset="${count + 2}"]`).waitFor();
+  await page.locator(`.list [aria-posinset="${count + 2}"]`).click();
   await page.keyboard.press('k');
-  await page.locator('.list [aria-posinset="401"][aria-current="true"]').waitFor();
+  await page.locator(`.list [aria-posinset="${count + 1}"][aria-current="true"]`).waitFor();
   for (const key of ['k', 'k', 'k', 'j']) await page.keyboard.press(key);
-  await page.locator('.list [aria-posinset="399"][aria-current="true"]').waitFor();
+  await page.locator(`.list [aria-posinset="${count - 1}"][aria-current="true"]`).waitFor();
 });
 
 test('importing the same folder again adds nothing', async () => {
   const report = await importPaths(opened, [many]);
-  assert.deepEqual([report.added.length, report.duplicates.length, report.failures.length], [0, 400, 7]);
+  assert.deepEqual([report.added.length, report.duplicates.length, report.failures.length], [0, count, 7]);
 });
 
 test('a cancelled import keeps what it has added and stops', async () => {
   const { page } = opened;
   const more = join(folder, '更多');
-  for (let at = 0; at < 300; at++)
+  for (let at = 0; at < count; at++)
     write(join(more, `${at}.txt`), `更多第${at}日\n\n${`${at}又${sentence}\n\n`.repeat(12)}`);
   const done = importPaths(opened, [more]);
   await page.locator('.progress [data-command="library:cancel"]').click();
   const { added, failures } = await done;
-  assert.ok(added.length > 0 && added.length < 300, String(added.length));
+  assert.ok(added.length > 0 && added.length < count, String(added.length));
   assert.equal(failures.length, 0);
   const rest = await importPaths(opened, [more]);
-  assert.equal(rest.added.length + rest.duplicates.length, 300);
+  assert.equal(rest.added.length + rest.duplicates.length, count);
   assert.ok(rest.duplicates.length >= added.length);
 });
 
@@ -184,4 +188,31 @@ test('what is skipped and may be an article is announced, listed by kind, and co
   await report.locator('[data-command="report:copy"]').click();
   await until(async () => (await app.evaluate(({ clipboard }) => clipboard.readText())).includes('丙.docx'));
   await page.keyboard.press('Escape');
+});
+
+test('a record that is only a link opens, and says so in both scripts', async () => {
+  const { page } = opened;
+  await chooseScript(page, 'as-written', 'as-written');
+  const path = join(folder, 'one.csv');
+  writeFileSync(
+    path,
+    'title,url,time_added,tags,status\nLetters,https://example.org/letters,1700000000,,unread\n',
+  );
+  await drop(page, [path]);
+  const frame = await articleFrame(page);
+  const article = frame.locator('article', { hasText: 'https://example.org/letters' });
+  await article.waitFor();
+  const said = (await article.textContent()) ?? '';
+  assert.match(said, /Letters[\s\S]*這裡只留下了連結[\s\S]*这里只留下了链接/);
+});
+
+test('the chapters of a book follow one another', async () => {
+  const { page } = opened;
+  const report = await importPaths(opened, [join(process.cwd(), 'test/fixtures/export-book/source.epub')]);
+  assert.equal(report.added.length, 3);
+  const all = await callOrThrow(page, 'library:list', defaultListQuery, 0, 9);
+  assert.deepEqual(
+    all.rows.filter(({ part }) => part).map(({ part }) => part?.number),
+    [1, 2, 3],
+  );
 });

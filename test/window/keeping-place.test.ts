@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { scaled } from '../scale.ts';
+import { onlyLong, scaled } from '../scale.ts';
 import { createTemporaryFolder } from '../temporary-folder.ts';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
@@ -15,7 +15,7 @@ import { call } from './walls.ts';
 
 /** 20 in the long run: 200 take a quarter of an hour. */
 const sequences = Number(process.env.JIANFAN_SEQUENCES ?? scaled(20));
-const actionsInSequence = 30;
+const actionsInSequence = onlyLong.skip ? 18 : 30;
 /** Frames after which the place is settled. */
 const settledFrames = 4;
 /** Characters of a line that punctuation and spaces may add. */

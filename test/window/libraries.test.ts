@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Note } from '#shared/note';
 import { until } from '../until.ts';
-import { readFirstCharacters, waitForTitle } from './journey.ts';
+import { articleFrame, readFirstCharacters, waitForTitle } from './journey.ts';
 import {
   answerDialogs,
   chooseLibrary,
@@ -73,10 +73,14 @@ test('switching libraries keeps place, notes and settings; a start opens the las
   assert.equal(await again.page.locator('.notice').count(), 0);
 });
 
-test('a folder with other files is left alone; a library is made inside it after confirmation', async (t) => {
+test('the open library is not opened twice; one is made inside a folder with other files once asked', async (t) => {
   const { folder, open, userData } = preparePlaces(t);
   const opened = await open({ userData });
   await waitForTitle(opened.page, '');
+  await answerDialogs(opened, join(userData, 'library'));
+  assert.deepEqual(await call(opened.page, 'library:open-other'), { ok: true, value: true });
+  assert.deepEqual(await readKnownLibraries(opened), ['✓平常的書庫']);
+  await (await articleFrame(opened.page)).locator('article').waitFor();
   const photos = join(folder, '照片');
   mkdirSync(photos);
   writeFileSync(join(photos, '海.jpg'), '海');

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { until } from '../until.ts';
-import { articleFrame, waitForTitle } from './journey.ts';
+import { waitForTitle } from './journey.ts';
 import {
   answerDialogs,
   chooseLibrary,
@@ -15,7 +15,7 @@ import {
   waitForLibraryArticle,
   waitForWindowTitle,
 } from './libraries.ts';
-import { article, call, importPaths } from './walls.ts';
+import { article, importPaths } from './walls.ts';
 
 test('a missing library is reported; moved, it opens in its new place', async (t) => {
   const { folder, open, userData, work, write } = preparePlaces(t);
@@ -49,16 +49,6 @@ test('a missing library is reported; moved, it opens in its new place', async (t
   assert.deepEqual(readdirSync(work), []);
   await runMenuCommand(opened, 'library:open-other');
   await waitForLibraryArticle(opened, /搬走了/, '會搬家的文章');
-});
-
-test('the library that is open is not opened twice', async (t) => {
-  const { open, userData } = preparePlaces(t);
-  const opened = await open({ userData });
-  await waitForTitle(opened.page, '');
-  await answerDialogs(opened, join(userData, 'library'));
-  assert.deepEqual(await call(opened.page, 'library:open-other'), { ok: true, value: true });
-  assert.deepEqual(await readKnownLibraries(opened), ['✓平常的書庫']);
-  await (await articleFrame(opened.page)).locator('article').waitFor();
 });
 
 test('a read-only library is reported, can be read, and can be left for another', async (t) => {

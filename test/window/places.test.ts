@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { onlyLong } from '../scale.ts';
 import { createTemporaryFolder } from '../temporary-folder.ts';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
@@ -183,3 +184,53 @@ test('a footnote follows the script, opens by Enter, closes by its mark, and lea
   await page.mouse.wheel(0, 300);
   await footnoteCard(page).waitFor({ state: 'detached' });
 });
+
+/** Clicks a button, and scrolls the article some frames later. Returns where it is in the end. */
+async function scrollAfter(selector: string, frames: number, to: number): Promise<number> {
+  const { page } = opened;
+  await page.evaluate(
+    async ([name, count, y]) => {
+      document.querySelector<HTMLElement>(name)?.click();
+      for (let left = count; left > 0; left--) await new Promise((done) => requestAnimationFrame(done));
+      document.querySelector<HTMLIFrameElement>('#article')?.contentWindow?.scrollTo(0, y);
+    },
+    [selector, frames, to] as const,
+  );
+  await waitForScrollEnd(page);
+  return page.evaluate(
+    () => document.querySelector<HTMLIFrameElement>('#article')?.contentWindow?.scrollY ?? -1,
+  );
+}
+
+const toggle = '.toolbar [data-command="contents:toggle"]';
+const share = () => opened.page.locator('.place-line .share');
+
+// The reader may scroll while the browser still settles a change of width or a jump: the place is theirs.
+for (const [at, frames] of [0, 2, 3].entries()) {
+  /** In `npm test` on, back, and to the beginning by turns. */
+  const some = (on: number, back: number) => [
+    ...(onlyLong.skip ? [[on, back][at % 2] ?? on] : [on, back]),
+    0,
+  ];
+
+  test(`what is scrolled to ${frames} frames after a panel changed the width stays in view`, async () => {
+    for (const to of some(4000, 900)) {
+      await scrollTo(opened.page, 2400);
+      assert.equal(await scrollAfter(toggle, frames, to), to);
+    }
+    await share().filter({ hasText: /^0 %$/ }).waitFor();
+  });
+
+  test(`what is scrolled to ${frames} frames after a jump stays in view`, async () => {
+    const { page } = opened;
+    const panel = page.locator('[data-panel="contents"]');
+    if ((await panel.count()) === 0) await page.locator(toggle).click();
+    await panel.waitFor();
+    await waitForScrollEnd(page);
+    for (const to of some(2550, 4000)) {
+      await scrollTo(page, 900);
+      assert.equal(await scrollAfter('[data-panel="contents"] li:nth-child(2) button', frames, to), to);
+    }
+    await share().filter({ hasText: /^0 %$/ }).waitFor();
+  });
+}
