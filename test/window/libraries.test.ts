@@ -73,7 +73,7 @@ test('switching libraries keeps place, notes and settings; a start opens the las
   assert.equal(await again.page.locator('.notice').count(), 0);
 });
 
-test('the open library is not opened twice; one is made inside a folder with other files once asked', async (t) => {
+test('the open library is not opened twice; a folder with other files gets one only if asked', async (t) => {
   const { folder, open, userData } = preparePlaces(t);
   const opened = await open({ userData });
   await waitForTitle(opened.page, '');

@@ -143,7 +143,7 @@ test('an outdated list snapshot is corrected, a damaged one is ignored', async (
   }
 });
 
-test('the last article of the command line opens; a correction of the first frame replaces no other', async (t) => {
+test('the last article given opens, and a correction of the first frame replaces no other', async (t) => {
   const { userData, write } = preparePlaces();
   const paths = [write('一.html', article('先到的文章')), write('二.html', article('後開的文章'))];
   const opened = await openApp({ userData, args: paths });
