@@ -1,4 +1,4 @@
-// Processes that help the app are killed, crash and hang: the hidden page that parses, and the catalogue's.
+// Processes of the app are killed, crash and hang: the hidden page that parses, and the catalogue's.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { type OpenedApp, openApp } from './app.ts';
 import { disturbHiddenPage, hiddenProcessOf, isHanging, isRunning } from './hidden-page.ts';
 import { article, call, callOrThrow, importPaths } from './walls.ts';
 
-const folder = createTemporaryFolder('helpers');
+const folder = createTemporaryFolder('processes');
 let opened: OpenedApp;
 let number = 0;
 
