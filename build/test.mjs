@@ -1,6 +1,7 @@
 // npm test [-- NAME…]: every test/**/*.test.ts, or those whose path contains one of the names, in node:test.
 // npm run test:long: the files with scaled tests, at their whole size (see test/scale.ts).
 import { readdir, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt } from './fresh.mjs';
 import { runScript, Stop } from './run.mjs';
@@ -12,6 +13,9 @@ import { summarize } from './test/summary.mjs';
 
 const isLong = process.argv.includes('--long');
 const names = process.argv.slice(2).filter((word) => word !== '--long');
+
+/** Each screen has a window at a time, which takes half a gigabyte of memory. */
+const maxScreens = 4;
 
 async function chooseTests() {
   const files = await readdir(join(root, 'test'), { recursive: true });
@@ -36,7 +40,9 @@ await runScript(async () => {
   const more = { JIANFAN_QUIET: '1', ...(isLong && { JIANFAN_TEST_LONG: '1' }) };
   try {
     // The screen's variables are in the environment only while withDisplay runs.
-    const results = await withDisplay(() => runFiles(chosen, { ...process.env, ...more }));
+    const run = (screens) => runFiles(chosen, { ...process.env, ...more }, screens);
+    // The long run measures how long windows work, so it has one window at a time.
+    const results = await withDisplay(run, isLong ? 1 : Math.min(maxScreens, availableParallelism()));
     process.stdout.write(summarize(results, performance.now() - start));
     process.exitCode = results.every(({ isPassed }) => isPassed) ? 0 : 1;
   } finally {

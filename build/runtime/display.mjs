@@ -45,20 +45,33 @@ async function startScreen(folder) {
   return { server, env: { DISPLAY: `:${number}`, XAUTHORITY: cookie } };
 }
 
-/**
- * Runs `work` with a screen: the one there is, or a virtual one of 1400 by 1000 that DISPLAY names until
- * `work` is done.
- */
-export async function withDisplay(work) {
-  if (hasDisplay()) return work();
+async function openScreen() {
   const folder = mkdtempSync(join(tmpdir(), 'jianfan-screen-'));
   const { server, env } = await startScreen(folder);
-  Object.assign(process.env, env);
   const close = () => {
     server.kill();
     rmSync(folder, { recursive: true, force: true });
   };
   process.once('exit', close);
+  return {
+    env,
+    close: () => {
+      process.off('exit', close);
+      close();
+    },
+  };
+}
+
+/**
+ * Runs `work` with a screen: the one there is, or a virtual one of 1400 by 1000 that DISPLAY names until
+ * `work` is done. Where the screens are virtual there are `count` of them; `work` is given the variables
+ * that choose each.
+ */
+export async function withDisplay(work, count = 1) {
+  if (hasDisplay()) return work([{}]);
+  const screens = await Promise.all(Array.from({ length: count }, openScreen));
+  const [{ env }] = screens;
+  Object.assign(process.env, env);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     // A script that handles the signal itself ends by itself.
     process.on(
@@ -67,10 +80,9 @@ export async function withDisplay(work) {
     );
   }
   try {
-    return await work();
+    return await work(screens.map((screen) => screen.env));
   } finally {
-    process.off('exit', close);
-    close();
+    for (const { close } of screens) close();
     for (const name of Object.keys(env)) delete process.env[name];
   }
 }

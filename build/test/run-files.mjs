@@ -72,26 +72,27 @@ async function runFile({ test, file, opensWindow }, env) {
   };
 }
 
+const largestFirst = (bundles) => bundles.sort((one, other) => Number(other.isScaled) - Number(one.isScaled));
+
 /**
  * Runs all bundles and prints the output of each as soon as it has ended; returns the results. Files that
- * start a window run one after another, because windows share the focus and the clipboard of the screen. The
- * others take what the windows leave of every processor; those with the largest tests come first.
+ * start a window run one after another on each screen, because windows share its focus and its clipboard. The
+ * others take what the windows leave of every processor; those with the largest tests come first. `screens`
+ * holds the variables that choose each screen.
  */
-export async function runFiles(bundles, env) {
-  const windows = bundles.filter(({ opensWindow }) => opensWindow);
-  const others = bundles
-    .filter(({ opensWindow }) => !opensWindow)
-    .sort((one, other) => Number(other.isScaled) - Number(one.isScaled));
+export async function runFiles(bundles, env, screens) {
+  const windows = largestFirst(bundles.filter(({ opensWindow }) => opensWindow));
+  const others = largestFirst(bundles.filter(({ opensWindow }) => !opensWindow));
   const results = [];
-  const lane = async (...queues) => {
+  const lane = async (screen, ...queues) => {
     for (const queue of queues)
       for (let next = queue.shift(); next; next = queue.shift()) {
-        const result = await runFile(next, env);
+        const result = await runFile(next, { ...env, ...screen });
         results.push(result);
         process.stdout.write(`${result.output.trimEnd()}\n`);
       }
   };
-  const besides = Array.from({ length: availableParallelism() }, () => lane(others));
-  await Promise.all([lane(windows, others), ...besides]);
+  const besides = Array.from({ length: Math.max(1, availableParallelism() - 1) }, () => lane({}, others));
+  await Promise.all([...screens.map((screen) => lane(screen, windows, others)), ...besides]);
   return results;
 }
