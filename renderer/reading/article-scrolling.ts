@@ -125,10 +125,10 @@ export class ArticleScrolling {
   }
 
   #onResize(): void {
-    const { anchor, painter } = this.#content() ?? {};
-    anchor?.onResize();
+    this.#content()?.anchor.onResize();
     this.onLayoutChange();
-    painter?.onScroll();
+    // More may have come into view.
+    this.#schedulePaint();
   }
 
   #schedulePaint(): void {

@@ -21,6 +21,18 @@ before(async () => {
 });
 after(() => opened?.close());
 
+/** Imports an article and opens it from the list. */
+async function openArticle(title: string, body: string): Promise<void> {
+  const file = join(createTemporaryFolder('type'), `${title}.html`);
+  writeFileSync(
+    file,
+    `<!doctype html><meta charset="utf-8"><title>${title}</title><article>${body}</article>`,
+  );
+  await importPaths(opened, [file]);
+  await opened.page.locator('.list [data-open]', { hasText: title }).click();
+  frame = await waitForTitle(opened.page, title);
+}
+
 const paragraph = (start: string) => frame.locator('.body p', { hasText: start }).first();
 
 /**
@@ -125,10 +137,27 @@ test('a click on a picture, or Enter, shows it over the window, with zoom and pa
   await viewer.waitFor({ state: 'detached' });
 });
 
+test('lines that come into view when the window grows are set', async () => {
+  const { app, page } = opened;
+  const resize = async (height: number) => {
+    await app.evaluate(({ BrowserWindow }, to) => {
+      for (const window of BrowserWindow.getAllWindows())
+        if (window.isVisible()) window.setContentSize(1200, to);
+    }, height);
+    await until(() => page.evaluate((to) => innerHeight === to, height));
+  };
+  await resize(360);
+  const lines = Array.from({ length: 40 }, (_, at) => `第${at}段寫於1987年，“（好）”，她說。`);
+  await openArticle('長大', lines.map((one) => `<p>${one}</p>`).join(''));
+  const arePieces = () => paragraph('第9段').locator('span').count();
+  await frame.locator('article[data-whole="true"]').waitFor();
+  assert.equal(await arePieces(), 0);
+  await resize(800);
+  await until(arePieces, (count) => count > 0);
+});
+
 test('text nodes that a conversion leaves empty are set like others, wherever they stand', async () => {
   const { page } = opened;
-  const folder = createTemporaryFolder('type');
-  const file = join(folder, '空的.html');
   const paragraphs = [
     '他坐公共汽<b>车</b>',
     '公共<b>汽</b>车',
@@ -136,10 +165,7 @@ test('text nodes that a conversion leaves empty are set like others, wherever th
     '坐<b>公共汽</b>车，坐公共<b>汽</b>车。',
   ];
   const body = paragraphs.map((one) => `<p>${one}</p>`).join('');
-  writeFileSync(file, `<!doctype html><meta charset="utf-8"><title>空的</title><article>${body}</article>`);
-  await importPaths(opened, [file]);
-  await page.locator('.list [data-open]', { hasText: '空的' }).click();
-  frame = await waitForTitle(page, '空的');
+  await openArticle('空的', body);
   const shown = () => frame.locator('.body p').allTextContents();
   await runMenuCommand(opened, 'regional:toggle');
   await chooseScript(page, 'traditional', 'zh-Hant-TW');
