@@ -34,7 +34,7 @@ export function findArticleBody(
   const ruleBody = rule && findByRule(document, rule);
   if (ruleBody) return pruneNonContent(ruleBody, rule.drop);
   const { picked, candidates } = findVoters(document, url, heading);
-  const countLines = createLineCounter();
+  const countLines = createLineCounter(body);
   const chosen = voteForBody(candidates, countLines);
   if (!chosen) return body;
   const { element } = chosen;

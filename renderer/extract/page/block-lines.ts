@@ -1,5 +1,4 @@
 import { foreignAttribute } from './foreign-boxes.ts';
-import { countNonSpace } from './text-length.ts';
 
 /** The lines of an element's text; lengths in UTF-16 code units. */
 export interface CountedLines {
@@ -15,56 +14,89 @@ const inlineTags = new Set(
     'span strike strong sub sup time tt u var wbr'
   ).split(' '),
 );
+const spaces = /\s+/g;
 const silentTags = new Set('head script style template title svg noscript textarea select'.split(' '));
 
 const isInlineTag = (tag: string): boolean => inlineTags.has(tag);
 const isSilentTag = (tag: string): boolean => silentTags.has(tag);
 
 /** Counts the lines of an element; `isPruned` leaves out the boxes of the site. */
-export function countLines(element: Element, isPruned: boolean): CountedLines {
-  const lines = new Map<string, number>();
-  let length = 0;
-  let linkLength = 0;
-  let line = '';
-  const end = () => {
-    if (line !== '') lines.set(line, (lines.get(line) ?? 0) + 1);
-    length += line.length;
-    line = '';
-  };
-  const visit = (node: Node): void => {
-    if (node.nodeType === Node.TEXT_NODE) {
-      if (countNonSpace((node as Text).data) > 0) line += (node as Text).data.replace(/\s+/g, '');
-      return;
-    }
-    const { localName } = node as Element;
-    if (node.nodeType !== Node.ELEMENT_NODE || isSilentTag(localName)) return;
-    if (isPruned && node !== element && (node as Element).hasAttribute(foreignAttribute)) return;
-    const isBlock = !isInlineTag(localName);
-    if (isBlock) end();
-    const before = length + line.length;
-    for (let child = node.firstChild; child; child = child.nextSibling) visit(child);
-    if (localName === 'a') linkLength += length + line.length - before;
-    if (isBlock) end();
-  };
-  visit(element);
-  end();
-  return { lines, length, linkLength };
-}
+export const countLines = (element: Element, isPruned: boolean): CountedLines =>
+  new LineList(element, isPruned).count(element) ?? { lines: new Map(), length: 0, linkLength: 0 };
 
 /** Counts the lines of an element; `isPruned` leaves out the boxes of the site. */
 export type LineCounter = (element: Element, isPruned: boolean) => CountedLines;
 
-/** Creates a counter that reads each element once; the document may not change meanwhile. */
-export function createLineCounter(): LineCounter {
-  const whole = new Map<Element, CountedLines>();
-  const pruned = new Map<Element, CountedLines>();
+/** Creates a counter that reads `page` once; the document may not change meanwhile. */
+export function createLineCounter(page: Element): LineCounter {
+  const lists = [false, true].map((isPruned) => new LineList(page, isPruned));
+  const known = new Map<Element, CountedLines[]>();
   return (element, isPruned) => {
     const isForeignWithin = isPruned && element.querySelector(`[${foreignAttribute}]`) !== null;
-    const known = isForeignWithin ? pruned : whole;
-    const lines = known.get(element) ?? countLines(element, isForeignWithin);
-    known.set(element, lines);
-    return lines;
+    const at = Number(isForeignWithin);
+    const counts = known.get(element) ?? [];
+    known.set(element, counts);
+    const list = isInlineTag(element.localName) ? undefined : lists[at];
+    const count = counts[at] ?? list?.count(element) ?? countLines(element, isForeignWithin);
+    counts[at] = count;
+    return count;
   };
+}
+
+/** The lines of an element in their order, and which of them each block holds. */
+class LineList {
+  readonly #lines: string[] = [];
+  readonly #held = new Map<Element, readonly [from: number, to: number, linkLength: number]>();
+  #line = '';
+  #length = 0;
+  #linkLength = 0;
+
+  constructor(
+    root: Element,
+    readonly isPruned: boolean,
+  ) {
+    this.#visit(root, root);
+    this.#end();
+  }
+
+  /** Undefined for an element that the list does not hold. */
+  count(element: Element): CountedLines | undefined {
+    const held = this.#held.get(element);
+    if (!held) return undefined;
+    const [from, to, linkLength] = held;
+    const lines = new Map<string, number>();
+    let length = 0;
+    for (let at = from; at < to; at++) {
+      const line = this.#lines[at] as string;
+      lines.set(line, (lines.get(line) ?? 0) + 1);
+      length += line.length;
+    }
+    return { lines, length, linkLength };
+  }
+
+  #visit(element: Element, root: Element): void {
+    const { localName } = element;
+    if (isSilentTag(localName)) return;
+    if (this.isPruned && element !== root && element.hasAttribute(foreignAttribute)) return;
+    const isBlock = !isInlineTag(localName) || element === root;
+    if (isBlock) this.#end();
+    const [from, linked, before] = [this.#lines.length, this.#linkLength, this.#length + this.#line.length];
+    for (let node = element.firstChild; node; node = node.nextSibling) {
+      if (node.nodeType === Node.TEXT_NODE) this.#line += (node as Text).data.replace(spaces, '');
+      else if (node.nodeType === Node.ELEMENT_NODE) this.#visit(node as Element, root);
+    }
+    if (localName === 'a') this.#linkLength += this.#length + this.#line.length - before;
+    if (!isBlock) return;
+    this.#end();
+    this.#held.set(element, [from, this.#lines.length, this.#linkLength - linked]);
+  }
+
+  #end(): void {
+    if (this.#line === '') return;
+    this.#lines.push(this.#line);
+    this.#length += this.#line.length;
+    this.#line = '';
+  }
 }
 
 /** A line of text, or a picture, which has none. */

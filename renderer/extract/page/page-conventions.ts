@@ -1,7 +1,12 @@
 import { rows } from '../data/page-conventions.tsv';
 import { groupRows } from '../word-table.ts';
 
-const uses = groupRows(rows);
+const uses = new Map(
+  [...groupRows(rows)].map(([use, cells]) => [
+    use,
+    cells.toSorted(([one], [other]) => Number(one) - Number(other)).map(([_rank, value = '']) => value),
+  ]),
+);
 
 /**
  * The names and selectors by which pages of many sites mark something, such as `author-meta` or
@@ -9,7 +14,7 @@ const uses = groupRows(rows);
  * @throws Error for a use that the table lacks
  */
 export function conventionsFor(use: string): readonly string[] {
-  const cells = uses.get(use);
-  if (!cells) throw new Error(`The table of page conventions has nothing for ${use}.`);
-  return [...cells].sort(([one], [other]) => Number(one) - Number(other)).map(([_rank, value = '']) => value);
+  const values = uses.get(use);
+  if (!values) throw new Error(`The table of page conventions has nothing for ${use}.`);
+  return values;
 }
