@@ -36,7 +36,7 @@ function timeBodyAlone(request) {
   const since = performance.now();
   const page = parsePage(limitNesting(request.text));
   const { rule, url, heading } = preparePage(page, request).found;
-  if (!gatherThread(page)) findArticleBody(page, rule, { url, heading });
+  if (!gatherThread(page, rule ? 2 : 1)) findArticleBody(page, rule, { url, heading });
   return performance.now() - since;
 }
 

@@ -31,7 +31,7 @@ function textOf(element, isPruned) {
 function findCandidates(request) {
   const page = parsePage(limitNesting(request.text));
   const { rule, url } = preparePage(page, request).found;
-  if (rule || gatherThread(page)) return [];
+  if (rule || gatherThread(page, 1)) return [];
   return findVoters(page, url).candidates.map(({ kind, element, isPruned }) => {
     const { lines, length, linkLength } = countLines(element, isPruned);
     return { kind, isPruned, lines: [...lines], length, linkLength, text: textOf(element, isPruned) };
