@@ -49,6 +49,9 @@ const sumCounters = (() => {
       scriptKinds[unit] = kind;
       counts[unit] = count;
     }
+  // Japanese has 、 for the comma.
+  for (const character of `${characters.notJapanese}，`)
+    scriptKinds[character.charCodeAt(0)] = (scriptKinds[character.charCodeAt(0)] as number) | notJapanese;
   for (const [radical, character] of radicalCharacters()) {
     scriptKinds[radical.charCodeAt(0)] = scriptKinds[character.charCodeAt(0)] as number;
     counts[radical.charCodeAt(0)] = counts[character.charCodeAt(0)] as number;
@@ -59,9 +62,6 @@ const sumCounters = (() => {
     return sum;
   };
 })();
-// Japanese has 、 for the comma.
-for (const character of `${characters.notJapanese}，`)
-  scriptKinds[character.charCodeAt(0)] = (scriptKinds[character.charCodeAt(0)] as number) | notJapanese;
 
 /**
  * Detects the script of a paragraph by the characters that only one script has (`characters.json`, from

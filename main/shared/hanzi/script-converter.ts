@@ -47,28 +47,32 @@ interface Plan {
 export class ScriptConverter implements Converter {
   readonly #parts: ConverterParts;
   readonly #people: People;
-  /** The chain for Simplified text without words: the commonest way. It notices radicals by itself. */
+  /** The chain for text without words, if the target is exact or Simplified, or the text is Simplified. */
   readonly #plain: ConversionChain | undefined;
 
   constructor(parts: ConverterParts, people: People) {
     this.#parts = parts;
     this.#people = people;
-    const { words, regional, disambiguator } = parts;
-    this.#plain = words || regional || !disambiguator ? undefined : this.#chainFor('zh-Hans');
+    const { to, exact, words, regional, disambiguator } = parts;
+    const isPlain = !words && !regional && (exact || to === 'zh-Hans' || disambiguator !== undefined);
+    this.#plain = isPlain && to !== 'as-written' ? parts.main : undefined;
   }
 
   text(asWritten: string, written?: WrittenScript): string {
-    const { exact, words, regional, disambiguator } = this.#parts;
+    const { to, exact, words, regional, disambiguator } = this.#parts;
+    const plain = this.#plain;
+    if (plain && exact) return plain.text(asWritten);
     if (disambiguator) disambiguator.people = this.#people;
-    if (written === 'zh-Hans' && this.#plain)
-      return this.#plain.quickText(asWritten) ?? this.#plain.text(replaceRadicals(asWritten));
+    const isPlain =
+      to === 'zh-Hans' ? isConvertible(written ?? detectScript(asWritten), to) : written === 'zh-Hans';
+    if (plain && isPlain) return plain.quickText(asWritten) ?? plain.text(replaceRadicals(asWritten));
     const source = this.#replaceRadicals(asWritten, written);
     if (words || regional) {
       const plan = this.#plan(source, written);
       if (!plan) return source;
       return plan.chain ? plan.chain.text(source, plan.matches) : this.#convert(source, plan).text;
     }
-    const script = exact ? 'zh' : (written ?? detectScript(source));
+    const script = written ?? detectScript(source);
     if (this.#isPartlySimplified(source, script))
       return this.#convert(source, this.#planByClauses(source)).text;
     const chain = this.#chainFor(script);
