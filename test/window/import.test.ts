@@ -4,7 +4,6 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { defaultListQuery } from '#shared/listing';
-import { onlyLong } from '../scale.ts';
 import { createTemporaryFolder } from '../temporary-folder.ts';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
@@ -13,8 +12,8 @@ import { callOrThrow, importPaths } from './walls.ts';
 
 const folder = createTemporaryFolder('import');
 const many = join(folder, '十年');
-/** Files of a folder: more than the list shows at once, and more than are imported before a click. */
-const count = onlyLong.skip ? 200 : 400;
+/** Files of a folder: more than the list shows at once, and so many that their progress is seen. */
+const count = 400;
 let opened: OpenedApp;
 
 const sentence = '渡船每天清早開第一班，船上只有趕集的人和幾隻雞，老船夫說從前河面比現在寬一倍。';
