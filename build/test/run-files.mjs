@@ -92,7 +92,7 @@ export async function runFiles(bundles, env, screens) {
         process.stdout.write(`${result.output.trimEnd()}\n`);
       }
   };
-  const besides = Array.from({ length: Math.max(1, availableParallelism() - 1) }, () => lane({}, others));
+  const besides = Array.from({ length: availableParallelism() }, () => lane({}, others));
   await Promise.all([...screens.map((screen) => lane(screen, windows, others)), ...besides]);
   return results;
 }

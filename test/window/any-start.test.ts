@@ -35,7 +35,7 @@ for (const [at, content] of sampled([...brokenSettings.entries()]))
     writeFileSync(join(profile, 'words.txt'), Buffer.from([0xff, 0xfe, 0, 0xd8]));
     writeFileSync(join(home, `${longName}.html`), article('奇怪的地方'));
     const env = { HOME: home, XDG_CONFIG_HOME: join(home, '.config') };
-    const options = { userData: profile, env, switches: ['--disable-gpu'] };
+    const options = { userData: profile, env };
     const opened = await openApp({ ...options, args: [join(home, `${longName}.html`)] });
     t.after(opened.kill);
     await waitForTitle(opened.page, '奇怪的地方');
