@@ -13,7 +13,7 @@ import { callOrThrow, importPaths } from './walls.ts';
 const folder = createTemporaryFolder('import');
 const many = join(folder, '十年');
 /** Files of a folder: more than the list shows at once, and so many that their progress is seen. */
-const count = 400;
+const count = 250;
 let opened: OpenedApp;
 
 const sentence = '渡船每天清早開第一班，船上只有趕集的人和幾隻雞，老船夫說從前河面比現在寬一倍。';
