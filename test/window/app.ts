@@ -35,7 +35,7 @@ interface Launcher {
   readonly openApp: (options: LaunchOptions) => Promise<OpenedApp>;
 }
 
-/** Virtual screens have no graphics processor; imitating one takes a tenth of the processor time of a start. */
+/** Virtual screens have no graphics processor; to imitate one takes a tenth of the time of a start. */
 const commonSwitches = ['--disable-gpu'];
 
 // Loaded from the checkout at run time: a bundled copy would not find the checkout.
