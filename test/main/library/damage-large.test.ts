@@ -19,6 +19,7 @@ let whole: string;
 const textOf = (number: number): string => `大書庫第${number}篇`;
 
 before(async (t) => {
+  if (onlyLong.skip) return;
   whole = freshFolder(t as TestContext);
   const library = await openIn(whole, { now: () => start });
   for (let number = 0; number < articles; number++) {
@@ -81,21 +82,25 @@ test(
   },
 );
 
-test('damage in the middle of a session is healed and said, and the call that met it succeeds', async (t) => {
-  const folder = copyWhole(t);
-  const later: Failure[] = [];
-  const library = await openIn(folder, { onProblem: (problem) => later.push(problem) });
-  await library.examined;
-  const path = catalogueIn(folder);
-  for (const page of pagesOf(`${whole}/catalogue.sqlite`, 'article', 'overflow')) overwritePage(path, page);
-  for (const page of pagesOf(`${whole}/catalogue.sqlite`, 'article', 'leaf')) overwritePage(path, page);
-  assert.equal((await library.listRecords('', 100)).length, articles);
-  const added = await library.add(newArticle('在壞掉之後'));
-  assert.deepEqual(added, { ok: true, value: 'added' });
-  await assertWhole(library);
-  assert.deepEqual(
-    later.map(({ code }) => code),
-    ['rebuilt', 'from-backup'],
-  );
-  await library.close();
-});
+test(
+  'damage in the middle of a session is healed and said, and the call that met it succeeds',
+  onlyLong,
+  async (t) => {
+    const folder = copyWhole(t);
+    const later: Failure[] = [];
+    const library = await openIn(folder, { onProblem: (problem) => later.push(problem) });
+    await library.examined;
+    const path = catalogueIn(folder);
+    for (const page of pagesOf(`${whole}/catalogue.sqlite`, 'article', 'overflow')) overwritePage(path, page);
+    for (const page of pagesOf(`${whole}/catalogue.sqlite`, 'article', 'leaf')) overwritePage(path, page);
+    assert.equal((await library.listRecords('', 100)).length, articles);
+    const added = await library.add(newArticle('在壞掉之後'));
+    assert.deepEqual(added, { ok: true, value: 'added' });
+    await assertWhole(library);
+    assert.deepEqual(
+      later.map(({ code }) => code),
+      ['rebuilt', 'from-backup'],
+    );
+    await library.close();
+  },
+);

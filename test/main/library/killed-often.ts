@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { defaultListQuery } from '#shared/listing';
+import { isLong } from '../../long.ts';
 import { scaled } from '../../scale.ts';
 import { type Found, noteText, type OutputLine, type Run, runUntilKilled } from './killed.ts';
 import { freshFolder, openIn, rowsOf } from './library-samples.ts';
@@ -118,16 +119,17 @@ async function killOften(self: string, folder: string, seed: number, times: numb
 }
 
 /**
- * The test of a file, `self`, which is also the program that is killed: two libraries at a time, each killed
- * `whole` times in `npm run test:long`, else a tenth of it.
+ * The test of a file, `self`, which is also the program that is killed: in `npm run test:long` two libraries at
+ * a time, each killed `whole` times, else one of them a tenth as often.
  */
 export async function killedLibraries(self: string, seed: number, whole: number): Promise<void> {
   const given = process.env.JIANFAN_KILLED;
   if (given) return runUntilKilled(JSON.parse(given));
   const times = scaled(whole);
-  const name = `a program killed ${2 * times} times during imports has all that it reported as stored`;
+  const libraries = isLong ? 2 : 1;
+  const name = `a program killed ${libraries * times} times during imports has all that it reported as stored`;
   await test(name, async (t) => {
-    const folders = [freshFolder(t), freshFolder(t)];
+    const folders = Array.from({ length: libraries }, () => freshFolder(t));
     const runs = await Promise.all(folders.map((folder, at) => killOften(self, folder, seed + at, times)));
     for (const [at, { all, works }] of runs.entries()) {
       t.diagnostic(`${works} things were said to be kept, in ${all.size} articles`);

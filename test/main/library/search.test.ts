@@ -10,7 +10,7 @@ import { rankByReading } from '../../../main/library/catalogue/ranking.ts';
 import { migrations, newCatalogueSchema } from '../../../main/library/catalogue/schema.ts';
 import { CatalogueSearch, type SearchResult } from '../../../main/library/catalogue/search.ts';
 import { SearchIndex } from '../../../main/library/catalogue/search-index.ts';
-import { scaled } from '../../scale.ts';
+import { onlyLong, scaled } from '../../scale.ts';
 import { freshFolder } from './library-samples.ts';
 import {
   createArticles,
@@ -38,9 +38,13 @@ test(`${scaled(2000)} queries in both scripts find what a scan of 10,000 article
   compareWithScan(t, scaled(2000), newCatalogueSchema);
 });
 
-test('a catalogue of the first version, with its columns in another order, is searched alike', (t) => {
-  compareWithScan(t, scaled(400), migrations);
-});
+test(
+  'a catalogue of the first version, with its columns in another order, is searched alike',
+  onlyLong,
+  (t) => {
+    compareWithScan(t, scaled(400), migrations);
+  },
+);
 
 /**
  * A filled catalogue: article `key` is at index `key - 1` of `articles`; the ones at the indices in `removed`

@@ -7,12 +7,15 @@ import { type Conversion, type Converter, createConverter, readTables } from '#s
 import { splitByNodes } from '#shared/hanzi/text-nodes';
 import { convertRun } from '#shared/text/convert-run';
 import { pairsOf, readDictionaryNames, writeTables } from '../../../build/dictionary.mjs';
+import { isLong } from '../../long.ts';
 import { scaled } from '../../scale.ts';
 import { isInsidePair, RandomText } from './random-text.ts';
 
 const folder = join(process.cwd(), 'out/app/hanzi');
-const concatenations = scaled(200_000);
-const textLength = scaled(5_000_000);
+/** Less than a tenth in `npm test`: 16 configurations take long. */
+const share = isLong ? 1 : 0.5;
+const concatenations = scaled(200_000) * share;
+const textLength = scaled(5_000_000) * share;
 const seed = Number(process.env.JIANFAN_SEED ?? 20_251_123);
 
 /** The keys of all dictionaries. */
