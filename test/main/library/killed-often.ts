@@ -119,15 +119,16 @@ async function killOften(self: string, folder: string, seed: number, times: numb
 }
 
 /**
- * The test of a file, `self`, which is also the program that is killed: in `npm run test:long` two libraries at
- * a time, each killed `whole` times, else one of them a tenth as often.
+ * The test of a file, `self`, which is also the program that is killed: in `npm run test:long` two libraries
+ * at a time, each killed `whole` times, else one of them a tenth as often.
  */
 export async function killedLibraries(self: string, seed: number, whole: number): Promise<void> {
   const given = process.env.JIANFAN_KILLED;
   if (given) return runUntilKilled(JSON.parse(given));
   const times = scaled(whole);
   const libraries = isLong ? 2 : 1;
-  const name = `a program killed ${libraries * times} times during imports has all that it reported as stored`;
+  const kills = libraries * times;
+  const name = `a program killed ${kills} times during imports has all that it reported as stored`;
   await test(name, async (t) => {
     const folders = Array.from({ length: libraries }, () => freshFolder(t));
     const runs = await Promise.all(folders.map((folder, at) => killOften(self, folder, seed + at, times)));
