@@ -40,6 +40,18 @@ for (const [name, [title, html]] of Object.entries(titled))
     assert.equal(runsOf(body).text.replaceAll('\n', ''), lines.join(''));
   });
 
+const dates: Readonly<Record<string, string>> = {
+  'behind it': '<div class="titleBox title"><h2>老渡口</h2><span>（2012-03-04 05:06）</span></div>',
+  'on a line of its own': '<div class="news-title"><p>老渡口</p><p>2012-03-04</p></div>',
+  'with the author': '<div class="tit">老渡口</div><div class="info">船客甲 2012年3月4日</div>',
+};
+for (const [name, html] of Object.entries(dates))
+  test(`a short title that shares its box with the date stays: ${name}`, async () => {
+    const text = `<!doctype html><title>老渡口_船客甲的博客</title><body>${menu}<div>${html}${prose}</div></body>`;
+    const { title, published } = await page.extract({ text });
+    assert.deepEqual([title, published.slice(0, 10)], ['老渡口', '2012-03-04']);
+  });
+
 const post = lines.join('<br />\n');
 const threads: Readonly<Record<string, readonly [title: string, html: string]>> = {
   'Discuz in tables': [

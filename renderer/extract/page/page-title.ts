@@ -50,9 +50,23 @@ export function findPageTitle(document: Document, hints: TitleHints): TitleAndSi
   const best = first !== undefined && (!isTitleLonger || isSuffix) ? first : title;
   const cut = cutSiteName(best || title, hints.sites);
   const isLogoLine = (line: Element, text: string) => isLogo(line, text, hints.sites);
+  const same = findExactHeading(document, cut.title, isLogoLine);
+  if (same) return { ...cut, heading: same };
   const heading =
     cut.title.length <= maxSectionLength ? findTitleOverText(document, title, isLogoLine) : undefined;
   return heading ? { ...cut, title: shownTextOf(heading), heading } : cut;
+}
+
+/** The element that shows a title and nothing else, also one of two characters. */
+function findExactHeading(
+  document: Document,
+  title: string,
+  isLogoLine: (line: Element, text: string) => boolean,
+): Element | undefined {
+  for (const selector of [headings, otherHeadings, anyBlocks])
+    for (const one of [...document.querySelectorAll(selector)].slice(0, maxHeadings))
+      if (shownTextOf(one) === title && !isOfOtherArticle(one) && !isLogoLine(one, title)) return one;
+  return undefined;
 }
 
 /**

@@ -28,13 +28,19 @@ export function findTitleOverText(
   title: string,
   isLogo: (line: Element, text: string) => boolean,
 ): Element | undefined {
-  const parts = title.split(partSeparator).map((part) => part.trim());
+  const parts = title.split(partSeparator).flatMap((part) => part.trim() || []);
   for (const place of titlePlaces) {
     const found = [...document.querySelectorAll(place)].slice(0, maxElements).filter((line) => {
       if (place.startsWith('[') && !isNamedTitle(line)) return false;
       const text = shownTextOf(line);
-      if (text.length < 4 || text.length > 60 || parts.includes(text) || isLogo(line, text)) return false;
-      if (isOfOtherArticle(line) || countRunningText(line) === 0) return false;
+      if (text.length < 4 || text.length > 60 || isLogo(line, text)) return false;
+      // A box of the title and its date says no other title.
+      if (
+        parts.some((part) => text.startsWith(part)) ||
+        isOfOtherArticle(line) ||
+        countRunningText(line) === 0
+      )
+        return false;
       return linesBehind(line).some((one) => isProseLine(one.text));
     });
     const [first, second] = found;
