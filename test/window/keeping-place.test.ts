@@ -9,7 +9,14 @@ import { createTemporaryFolder } from '../temporary-folder.ts';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame, chooseScript, readBodyText, waitForTitle } from './journey.ts';
-import { isAtEnd, readingPage, readLineLength, readLines, waitForFrames } from './reading-lines.ts';
+import {
+  isAtEnd,
+  readingPage,
+  readLineLength,
+  readLines,
+  waitForFrames,
+  waitForStillness,
+} from './reading-lines.ts';
 import { readShownId } from './waiting.ts';
 import { call } from './walls.ts';
 
@@ -141,7 +148,8 @@ test(`${sequences} random sequences of ${actionsInSequence} actions keep the pla
       await nobodyHasFocus(page);
       await act(opened, random);
       done.push(name);
-      await waitForFrames(page, settledFrames);
+      if (isMovement) await waitForStillness(page);
+      else await waitForFrames(page, settledFrames);
       const shown = await readLines(page);
       const length = await readLineLength(page);
       const atEnd = await isAtEnd(page);

@@ -1,6 +1,7 @@
 // What a reader sees of an article: its lines, those that an edge cuts, and the place at the reading edge.
 import { deflateSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
+import { until } from '../until.ts';
 import { articleFrame } from './journey.ts';
 
 /** The lines in view, measured along the direction in which lines follow each other. */
@@ -25,6 +26,23 @@ export const waitForFrames = (page: Page, count: number): Promise<void> =>
   page.evaluate(async (left) => {
     for (let at = 0; at < left; at++) await new Promise((resolve) => requestAnimationFrame(resolve));
   }, count);
+
+/** Waits until the article has not moved for so many frames. A turn of the wheel scrolls for many frames. */
+export async function waitForStillness(page: Page, frames = 8): Promise<void> {
+  const frame = await articleFrame(page);
+  const readPlace = () =>
+    frame.evaluate(() => {
+      const view = document.scrollingElement as HTMLElement;
+      return `${view.scrollLeft} ${view.scrollTop}`;
+    });
+  let last = '';
+  await until(async () => {
+    const before = last;
+    await waitForFrames(page, frames);
+    last = await readPlace();
+    return last === before;
+  });
+}
 
 /** Reads the lines in view once the next frame is drawn. Characters are counted in the script on screen. */
 export async function readLines(page: Page): Promise<ShownLines> {
