@@ -24,7 +24,7 @@ const right: Readonly<Record<string, number>> = {
   cantonese: 23,
   names: 25,
   senses: 23,
-  native: 40,
+  native: 45,
   lanes: 12,
   mixed: 24,
   zhu: 25,
