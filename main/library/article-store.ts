@@ -5,9 +5,10 @@ import { InsertQueue } from './insert-queue.ts';
 import { isEmptyArticle, type Library, type NewArticle } from './library.ts';
 import type { LibraryContext } from './library-context.ts';
 import { SerialQueue } from './serial-queue.ts';
-import { isSha256, sha256 } from './storage/content-store.ts';
+import { sha256 } from './storage/content-store.ts';
 import { writeFailureCode } from './storage/disk.ts';
 import type { Label } from './storage/label.ts';
+import { readStoredPicture } from './storage/stored-picture.ts';
 
 type Articles = Pick<
   Library,
@@ -81,10 +82,8 @@ export class ArticleStore implements Articles {
     return readOnlyReason() ? undefined : pictures.add(bytes).catch(() => undefined);
   };
 
-  readonly readPicture: Library['readPicture'] = async (id) => {
-    const bytes = isSha256(id) ? await this.#context.pictures.read(id).catch(() => undefined) : undefined;
-    return bytes === 'damaged' ? undefined : bytes;
-  };
+  readonly readPicture: Library['readPicture'] = (id) =>
+    readStoredPicture(this.#context.folder, id, this.#context.disk);
 
   /** Resolves when nothing is being stored. */
   settled(): Promise<void> {

@@ -20,6 +20,7 @@ import { createBatchedDisk } from './storage/batched-disk.ts';
 import { openContentStore } from './storage/content-store.ts';
 import { createDisk, type Disk } from './storage/disk.ts';
 import type { RequestHandler } from './storage/owner-socket.ts';
+import { pictureFolder } from './storage/stored-picture.ts';
 import { isSyncedFolder } from './storage/synced-folder.ts';
 
 /** The place of a library, and the options with which it is opened. */
@@ -120,7 +121,7 @@ class OpenLibrary {
     const { folder, disk, stamp } = shared;
     this.#context = {
       ...shared,
-      pictures: openContentStore(join(folder, 'pictures'), disk, stamp),
+      pictures: openContentStore(pictureFolder(folder), disk, stamp),
       catalogue: opened.catalogue,
       readOnlyReason: () => opened.readOnlyReason,
       isUnextracted: (id) => opened.unextracted.includes(id),

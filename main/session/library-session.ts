@@ -16,6 +16,7 @@ import {
 import type { MergePreferences } from '../articles/import-library.ts';
 import type { SavedPages } from '../articles/saved-pages.ts';
 import { type Library, writeThreadPath } from '../library/library.ts';
+import { readStoredPicture } from '../library/storage/stored-picture.ts';
 import { startInUtilityProcess } from '../window/catalogue-process.ts';
 import type { CurrentLibrary, OpenLibrary } from './current-library.ts';
 import { extractMissing } from './extract-missing.ts';
@@ -73,8 +74,7 @@ export interface SessionTarget {
  * imports, exports and watching, and close the catalogue, which writes what is remembered. Before
  * {@link close}, the window has sent its unsaved notes; see `LibrarySwitcher`.
  *
- * **What survives it.** The window (its page is reloaded), the hidden page, the settings and the reader's
- * words. No article, list, note or picture does.
+ * **What survives it.** The window (its page is reloaded), the hidden page, settings and words; no article.
  */
 export class LibrarySession implements OpenLibrary {
   readonly folder: string;
@@ -129,10 +129,10 @@ export class LibrarySession implements OpenLibrary {
     return this.#savedPages;
   }
 
-  /** A picture of an article, or of the saved page shown last, by SHA-256. */
+  /** A picture by SHA-256. The catalogue may wait for the page that loads it, so it waits for none. */
   async picture(id: string): Promise<Uint8Array | undefined> {
     const shown = (await this.#savedPages)?.picture(id);
-    return shown ?? (await this.#earlyArticle)?.pictures.get(id) ?? (await this.library).readPicture(id);
+    return shown ?? (await this.#earlyArticle)?.pictures.get(id) ?? readStoredPicture(this.folder, id);
   }
 
   /** Imports the files that the session begins with, or welcomes the reader, then begins to watch folders. */

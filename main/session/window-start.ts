@@ -19,6 +19,8 @@ import type { LibrarySession } from './library-session.ts';
 const firstRows = 40;
 /** Milliseconds from the end of a page's loading to its first frame. */
 const firstFrameMs = 50;
+/** The catalogue waits for the first frame no longer than this. */
+const firstFrameLimitMs = 2000;
 
 /** The part of the start state that the session gives. */
 type SessionStart = Omit<StartState, 'libraries' | 'settings' | 'preferences'>;
@@ -172,11 +174,12 @@ export class WindowStart {
   }
 }
 
-/** Resolves when the page in a window has drawn its first frame, or the window is closed. */
+/** Resolves when the page in a window has drawn its first frame, or is closed, or after a while. */
 const firstFrameIn = (window: BrowserWindow): Promise<void> =>
   new Promise((resolve) => {
     const wait = () => setTimeout(resolve, firstFrameMs);
     if (window.webContents.isLoading()) window.webContents.once('did-stop-loading', wait);
     else wait();
+    setTimeout(resolve, firstFrameLimitMs).unref?.();
     window.once('closed', resolve);
   });

@@ -24,12 +24,21 @@ export const sha256 = (bytes: Uint8Array | string): string =>
 /** Tells whether a value is a SHA-256 in lower-case hexadecimal, which is safe as a file's name. */
 export const isSha256 = (id: unknown): id is string => typeof id === 'string' && /^[0-9a-f]{64}$/.test(id);
 
+/** Reads a file of a store without opening it; undefined where it is missing or damaged, and for no id. */
+export async function readContent(folder: string, disk: Disk, id: string): Promise<Uint8Array | undefined> {
+  if (!isSha256(id)) return undefined;
+  const bytes = await disk.read(contentPath(folder, id)).catch(() => undefined);
+  return bytes && sha256(bytes) === id ? bytes : undefined;
+}
+
+const contentPath = (folder: string, id: string): string => join(folder, id.slice(0, 2), id);
+
 /**
  * Opens the store in `folder`, which is made when something is first added. A file that the disk spoiled is
  * kept under a name with `stamp`, the date and time as part of a file's name.
  */
 export function openContentStore(folder: string, disk: Disk, stamp: () => string): ContentStore {
-  const pathOf = (id: string, suffix = '') => join(folder, id.slice(0, 2), id + suffix);
+  const pathOf = (id: string, suffix = '') => contentPath(folder, id) + suffix;
   /** Files that are being written, by id. */
   const writing = new Map<string, Promise<string>>();
   const put = async (id: string, bytes: Uint8Array): Promise<string> => {

@@ -107,11 +107,16 @@ function isInProse(element: Element): boolean {
   return block !== null && isProse(block);
 }
 
+/** The length of a block that ends as a sentence does; 0 for another one. */
+const sentenceLength = remembering((block) => {
+  const text = shownTextOf(block);
+  return /[。！？!?.]["”’」』]?$/.test(text) ? text.length : 0;
+});
+
 /** Tells whether an element is a part of a sentence, however short. */
 function isInSentence(element: Element): boolean {
   const block = element.closest('p, blockquote, td, dd, li, figcaption');
-  const text = shownTextOf(block);
-  return /[。！？!?.]["”’」』]?$/.test(text) && text.length > shownTextOf(element).length + 3;
+  return block !== null && sentenceLength(block) > shownTextOf(element).length + 3;
 }
 
 // `2021-11-04T23:00Z` is the 5th of November for readers in Berlin and Beijing.

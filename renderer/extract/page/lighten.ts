@@ -23,7 +23,7 @@ export function lighten(element: Element, kept: ReadonlySet<string>): void {
     preformattedTags.has(element.localName),
     element.closest('table, pre') !== null,
   );
-  element.normalize();
+  joinTexts(element);
 }
 
 function lightenChildren(
@@ -67,6 +67,24 @@ function isBareBox(element: Element): boolean {
   for (let node: Node | null = element.firstChild; node; node = node.nextSibling)
     if (!isBoundary(node)) return false;
   return true;
+}
+
+/** Joins neighbouring texts. `normalize` copies the text again for each of them. */
+function joinTexts(root: Element): void {
+  const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const groups: Text[][] = [];
+  for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+    const group = groups.at(-1);
+    if (group && node.previousSibling === group.at(-1)) group.push(node);
+    else groups.push([node]);
+  }
+  for (const [first, ...others] of groups) {
+    if (!first || (others.length === 0 && first.data !== '')) continue;
+    const text = first.data + others.map(({ data }) => data).join('');
+    for (const one of others) one.remove();
+    if (text === '') first.remove();
+    else first.data = text;
+  }
 }
 
 function unwrap(element: Element): void {
