@@ -27,7 +27,8 @@ test('the list starts at the row of the open article and does not scroll by itse
   await first.page.locator('.list [aria-posinset="1"]:focus').waitFor();
   // No key waits for the row of the one before, which is far from all that is loaded.
   await Promise.all(['End', ...Array(40).fill('ArrowUp')].map((key) => first.page.keyboard.press(key)));
-  const id = await first.page.locator('.list [aria-posinset="112"][data-open]:focus').getAttribute('data-open');
+  const focused = first.page.locator('.list [aria-posinset="112"][data-open]:focus');
+  const id = await focused.getAttribute('data-open');
   await first.page.keyboard.press('Enter');
   await (await articleFrame(first.page)).locator(`article[data-article="${id}"]`).waitFor();
   await first.close();
