@@ -52,6 +52,7 @@ export function createServices(options: {
     ...{ builtFolder, messages, now, isQuitting, current, reports, imports, watched, work },
     sanitise: options.walls.sanitiser,
     parser: options.hiddenPage.parse,
+    isParserClosed: () => options.hiddenPage.isClosed,
     mergePreferences: createMergePreferences({ window, settings, words }),
     filesToOpen: options.filesToOpen.get,
   };

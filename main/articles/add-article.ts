@@ -1,5 +1,6 @@
 import { type Result, success } from '#shared/result';
 import type { Library } from '../library/library.ts';
+import type { EarlyArticle } from './early-article.ts';
 import type { MadeArticle, PipelineParts } from './pipeline.ts';
 
 /** The outcome for a file or record. `merged`: an article that was in the library gained something. */
@@ -13,7 +14,9 @@ export interface AddOutcome {
 export interface AddArticleParts extends PipelineParts {
   readonly library: Library;
   /** The article that was made of a source before the library was open. */
-  readonly earlyArticle?: (id: string) => Promise<Result<MadeArticle> | undefined>;
+  readonly earlyArticle?: (id: string) => Promise<Pick<EarlyArticle, 'made' | 'isBeginning'> | undefined>;
+  /** Whether the parser has ended with the program. */
+  readonly isParserClosed?: () => boolean;
 }
 
 /** Adds the article that was made of a file with these bytes; `id` is their SHA-256. */

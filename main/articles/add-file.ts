@@ -6,6 +6,7 @@ import type { PictureReader } from '../files/picture-files.ts';
 import { sha256 } from '../library/storage/content-store.ts';
 import { type AddArticleParts, type AddOutcome, addArticle } from './add-article.ts';
 import { addRecord } from './add-record.ts';
+import type { EarlyArticle } from './early-article.ts';
 import { runOrderedPool } from './ordered-pool.ts';
 import { type OpenedFile, openFile } from './pipeline.ts';
 
@@ -50,10 +51,12 @@ export async function addFile(file: FileToAdd, parts: AddArticleParts): Promise<
     await parts.library.restoreSource(bytes);
     return success({ id, status: 'duplicate' });
   }
-  const opened = await openOrTakeEarly(id, file, parts);
+  const early = file.isExportOnly ? undefined : await parts.earlyArticle?.(id);
+  const opened = await openOrTakeEarly(early, file, parts);
   if (!opened.ok) return withKind(kind, opened);
   if ('isSkipped' in opened.value) return { skipped: 'data' };
-  if (parts.signal?.aborted) return failed('gone', name);
+  // The reader has seen an early article.
+  if (parts.signal?.aborted && !early) return failed('gone', name);
   if ('article' in opened.value)
     return withFailureName(name, addArticle({ bytes, name, id }, opened.value.article, parts.library));
   const { records, export: found } = opened.value;
@@ -63,16 +66,21 @@ export async function addFile(file: FileToAdd, parts: AddArticleParts): Promise<
   return { opened: createPendingRecords(records, found.refused, container.value, name, parts) };
 }
 
-/** Opens a file, unless its article was made before the library was open. */
+/**
+ * Opens a file, unless its article was made before the library was open. Where only its beginning was made and
+ * the parser ends with the program, that is kept with the whole source; the next opening makes the whole.
+ */
 async function openOrTakeEarly(
-  id: string,
+  early: Pick<EarlyArticle, 'made' | 'isBeginning'> | undefined,
   { bytes, name, readPicture, isExportOnly = false }: FileToAdd,
   parts: AddArticleParts,
 ): Promise<Result<OpenedFile>> {
-  const early = isExportOnly ? undefined : await parts.earlyArticle?.(id);
-  if (early) return early.ok ? success({ article: early.value }) : early;
+  const made = early?.made;
+  const taken = made?.ok ? success({ article: made.value }) : made;
+  if (taken && !early?.isBeginning) return taken;
   const opening = openFile({ bytes, name, readPicture }, isExportOnly ? 'only' : 'also', parts);
-  return withFailureName(name, opening);
+  const opened = await withFailureName(name, opening);
+  return !opened.ok && taken && parts.isParserClosed?.() ? taken : opened;
 }
 
 /** A file that is refused as a whole is named by its kind; an archive that cannot be opened is damaged. */

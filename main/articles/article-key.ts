@@ -13,3 +13,6 @@ export const choicesOf = (state: ArticleState): string =>
 
 /** The choices in a key. */
 export const choicesIn = (key: string): string => key.slice(key.indexOf(' ') + 1);
+
+/** The key of an article of which only the beginning was made. It is made again when it is opened. */
+export const beginningKey = `beginning ${choicesOf({})}`;

@@ -70,7 +70,10 @@ export async function earlyStartWithFile(
   const { encodeOpened } = await import('./encoded-extraction.ts');
   return {
     page: glance?.page ?? emptyPage,
-    open: encodeOpened({ article: { ...draft, id }, state: {}, charset, name, notes: [] }),
+    open: {
+      ...encodeOpened({ article: { ...draft, id }, state: {}, charset, name, notes: [] }),
+      ...(early.isBeginning && { isBeginning: true }),
+    },
     isNew: true,
   };
 }

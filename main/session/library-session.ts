@@ -36,6 +36,7 @@ export interface SessionParts {
   /** False only in tests that switch this wall off. */
   readonly sanitise: boolean;
   readonly parser: ArticlesParts['parser'];
+  readonly isParserClosed: () => boolean;
   readonly mergePreferences: MergePreferences;
   readonly current: CurrentLibrary;
   readonly imports: Imports;
@@ -213,16 +214,13 @@ export class LibrarySession implements OpenLibrary {
   }
 
   #createArticlesParts(library: Library): ArticlesParts {
-    const { parser, sanitise, mergePreferences } = this.#parts;
+    const { parser, isParserClosed, sanitise, mergePreferences } = this.#parts;
     return {
-      library,
-      parser,
-      sanitise,
+      ...{ library, parser, sanitise, mergePreferences, isParserClosed },
       reading: { folder: this.folder, thread: encodingThreadPath(this.#parts.builtFolder) },
-      mergePreferences,
       earlyArticle: async (id) => {
         const early = await this.#earlyArticle;
-        return early?.id === id ? early.made : undefined;
+        return early?.id === id ? early : undefined;
       },
     };
   }

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { BrowserWindow } from 'electron';
 import { type ImportReport, nothingImported, type OpenedArticle, type StartState } from '#shared/contract';
 import { defaultListQuery } from '#shared/listing';
@@ -19,6 +20,8 @@ import type { LibrarySession } from './library-session.ts';
 const firstRows = 40;
 /** Milliseconds from the end of a page's loading to its first frame. */
 const firstFrameMs = 50;
+/** A page waits no longer than this for the import of the files that the program was given. */
+const importLimitMs = 2000;
 /** The catalogue waits for the first frame no longer than this. */
 const firstFrameLimitMs = 2000;
 
@@ -101,12 +104,14 @@ export class WindowStart {
   async #startWithCatalogue(session: LibrarySession): Promise<SessionStart> {
     // The page that began with the early start has been replaced.
     if (this.#started === session) session.markWindowStarted();
-    const [library, report, words] = await Promise.all([
+    const isFirst = this.#started !== session;
+    const [library, inTime, words] = await Promise.all([
       session.library,
-      session.initialReport,
+      isFirst ? Promise.race([session.initialReport, pause(importLimitMs)]) : undefined,
       this.#parts.words,
     ]);
-    const isFirst = this.#started !== session;
+    const report = inTime ?? nothingImported;
+    if (isFirst && !inTime) void this.#reportLate(session, library);
     // What was skipped is shown in the report, and then the failures are, too.
     const isReported = isFirst && report.skipped.length > 0;
     const imported = isReported ? [] : report.failures;
@@ -126,6 +131,12 @@ export class WindowStart {
     };
   }
 
+  /** Reports an import that was still going on when the page began. */
+  async #reportLate(session: LibrarySession, library: Library): Promise<void> {
+    await session.windowStarted;
+    this.#sendReport(library, { ...(await session.initialReport), added: [] });
+  }
+
   async #openArticle(session: LibrarySession, id: string): Promise<Result<OpenedArticle>> {
     const [articles, library] = await Promise.all([session.articles, session.library]);
     if (!this.#parts.isCrashing()) return articles.show(id);
@@ -137,7 +148,7 @@ export class WindowStart {
     const library = await session.library;
     const failures = await this.#openingFailures(session);
     const id = early.open?.article.id;
-    if (early.isNew) return this.#correctNewArticle(session, id, failures);
+    if (early.isNew) return this.#correctNewArticle(session, early.open, failures);
     const isSame = id !== undefined && (await matchesLibrary(library, id, early));
     if (isSame) library.markOpened(id);
     const show =
@@ -151,15 +162,17 @@ export class WindowStart {
   /** As {@link #correct}, where the early start shows an article that is being imported. */
   async #correctNewArticle(
     session: LibrarySession,
-    id: string | undefined,
+    open: OpenedArticle | undefined,
     failures: readonly Failure[],
   ): Promise<void> {
+    const id = open?.article.id;
     const library = await session.library;
     const { show, ...importReport } = await session.initialReport;
     const isKept = id !== undefined && importReport.added.includes(id);
     // Everything remembered of an article that was added just now comes from this page.
     if (isKept) library.markOpened(id);
-    const other = isKept ? undefined : (show ?? (await library.getLastOpened()) ?? '');
+    const whole = open?.isBeginning ? id : undefined;
+    const other = isKept ? whole : (show ?? (await library.getLastOpened()) ?? '');
     const report = { ...importReport, failures: [...failures, ...importReport.failures] };
     this.#sendReport(library, { ...report, ...(other !== undefined && { show: other, replaces: id ?? '' }) });
   }

@@ -23,6 +23,8 @@ export interface LoadedArticle {
 /** A loaded article, encoded for the window. */
 export interface OpenedArticle extends Omit<LoadedArticle, 'article'> {
   readonly article: EncodedArticle;
+  /** Only the beginning of an article that is being imported; the whole takes its place. */
+  readonly isBeginning?: true;
 }
 
 /** How a source was decoded. */

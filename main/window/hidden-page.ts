@@ -60,6 +60,11 @@ export class HiddenPage {
     this.#folder = folder;
   }
 
+  /** Whether it was closed for good. */
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
   /** Has the page do a job. */
   readonly parse: Parser = <T>(job: ParserJob, check: (part: AnswerPart) => T) =>
     new Promise<Result<readonly T[]>>((resolve) => {

@@ -3,6 +3,7 @@ import type { OpenedArticle } from '#shared/contract';
 import { isTraditional } from '#shared/hanzi/script';
 import type { ArticleState } from '#shared/settings';
 import { displayedLanguage } from '#shared/text/convert-run';
+import { findQuote, quoteOf } from '#shared/text/quote';
 import { type SearchTarget, searchTargetIn } from '../state/library.ts';
 import { showFailures } from '../state/notices.ts';
 import { isEndShown, textLength } from '../state/place.ts';
@@ -26,6 +27,9 @@ import type { Frames } from './frames.ts';
 import type { ReadingHistory } from './reading-history.ts';
 import type { ScriptActions } from './script-actions.ts';
 import { writingOptions } from './writing-options.ts';
+
+/** UTF-16 units by which a place is found again. */
+const placeUnits = 24;
 
 /** Opens, displays, closes and exports articles. */
 export class ArticleActions {
@@ -84,6 +88,8 @@ export class ArticleActions {
     if (request !== this.#request) return;
     if (!result.ok) return showFailures([result.failure]);
     const article = withLaterChanges(result.value, before);
+    if (openedArticle.value?.article.id === id && openedArticle.value.isBeginning)
+      return this.#displayWhole(article);
     if (!isStep && openedArticle.value?.article.id !== id) this.#history.leave();
     if (at === undefined) this.display(article, searchTargetIn(id));
     else this.display({ ...article, state: { ...article.state, place: at } });
@@ -116,6 +122,25 @@ export class ArticleActions {
     this.#shown = this.#script.apply(shownScript).then(() => {
       if (!searchTarget && !frame.isTouched && frame.position() !== place) frame.scrollTo(place);
     });
+  }
+
+  /** Displays the whole of the article whose beginning is on screen, at the same place. */
+  #displayWhole(article: OpenedArticle): void {
+    const frame = this.#frames.article;
+    const content = frame?.content;
+    if (!frame || !content || isPageShown.value) {
+      openedArticle.value = article;
+      return;
+    }
+    const { open: isFinding, query } = findState.value;
+    const { leadPx } = content.anchor;
+    const { fromStartPx } = content.viewport;
+    const place = placeInWhole(content.view.text, frame.position(), article.article.body.text);
+    this.display({ ...article, state: { ...article.state, place } });
+    if (place > 0) frame.scrollTo(place, leadPx);
+    else frame.content?.anchor.moveBy(fromStartPx);
+    // The reader is typing.
+    if (isFinding) this.#find.find(query);
   }
 
   /** Closes the article and leaves the frame empty. */
@@ -171,6 +196,12 @@ export class ArticleActions {
     const result = await call(how, current.article.id, writingOptions());
     if (!result.ok) showFailures([result.failure]);
   }
+}
+
+/** Where a place of a beginning is in the whole, which may be decoded or divided otherwise. */
+function placeInWhole(beginning: string, place: number, whole: string): number {
+  const quote = quoteOf(beginning, place, place + placeUnits);
+  return findQuote(whole, quote) ?? Math.min(place, whole.length);
 }
 
 /** An article as it was read from the library, with what the reader has changed on screen since `before`. */

@@ -43,7 +43,7 @@ export class OpenedEntry {
   /** Marks the article as read once its end has been reached. */
   markFinished(): void {
     const entry = entryOnScreen.value;
-    if (!entry || entry.id !== openedArticle.value?.article.id) return;
+    if (!entry || entry.id !== openedArticle.value?.article.id || openedArticle.value.isBeginning) return;
     if (entry.status === 'done' || this.#finishedId === entry.id) return;
     this.#finishedId = entry.id;
     void markArticles([entry.id], { status: 'done' });

@@ -53,6 +53,11 @@ export class ArticleScrollAnchor implements ScrollAnchor {
     return this.#offset;
   }
 
+  /** CSS pixels from the beginning of the viewport to the line at the reading position. */
+  get leadPx(): number {
+    return this.offset() > 0 ? this.#distanceOf(this.offset()) : 0;
+  }
+
   scrollTo(offset: number, leadPx: number = scrollMarginPx): void {
     this.#letGo();
     if (offset <= 0) this.#goToStart();

@@ -2,13 +2,17 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import iconv from 'iconv-lite';
 import type { Page } from 'playwright-core';
 import { defaultListQuery } from '#shared/listing';
 import type { Note } from '#shared/note';
 import type { Result } from '#shared/result';
+import { onlyLong } from '../scale.ts';
 import { createTemporaryFolder } from '../temporary-folder.ts';
+import { until } from '../until.ts';
 import { openApp } from './app.ts';
-import { articleFrame, chooseScript, waitForScript, waitForTitle } from './journey.ts';
+import { articleFrame, chooseScript, readFirstCharacters, waitForScript, waitForTitle } from './journey.ts';
+import { createLongText } from './samples.ts';
 import { untilInFrame } from './waiting.ts';
 import { article, call, callOrThrow, importPaths, onePixelPng } from './walls.ts';
 
@@ -115,4 +119,33 @@ test('a file without an article gives a notice and an empty window', async (t) =
   t.after(close);
   await page.getByText('空.html').first().waitFor();
   assert.equal((await readList(page)).total, 0);
+});
+
+test('a large text shows its beginning at once; the whole takes its place, as its whole bytes are decoded', async () => {
+  const { userData, write } = preparePlaces();
+  // Only the end of the file tells its charset.
+  const head = Array.from({ length: 5000 }, (_, at) => `Line ${at + 1} of a long text about a ferry.`).join(
+    '\n',
+  );
+  const tail = createLongText(400);
+  const path = write('long.txt', iconv.encode(`${head}\n\n${tail}`, 'gb18030'));
+  const first = await openApp({ userData, args: [path] });
+  const frame = await articleFrame(first.page);
+  await frame.locator('article .body p').first().waitFor();
+  await first.page.mouse.move(700, 400);
+  await first.page.mouse.wheel(0, 3000);
+  await untilInFrame(frame, () => (document.scrollingElement?.scrollTop ?? 0) > 2000);
+  const place = await readFirstCharacters(first.page);
+  const last = tail.slice(-20);
+  const isWhole = () => frame.evaluate((end) => document.body.textContent?.includes(end), last);
+  await until(isWhole);
+  assert.equal(await readFirstCharacters(first.page), place);
+  await first.close();
+  if (onlyLong.skip) return;
+
+  const second = await openApp({ userData });
+  const there = await articleFrame(second.page);
+  await until(() => there.evaluate((end) => document.body.textContent?.includes(end), last));
+  assert.equal((await readList(second.page)).total, 1);
+  await second.close();
 });
