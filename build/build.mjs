@@ -22,14 +22,16 @@ const common = {
   sourcemap: 'linked',
   plugins: [dataTables],
 };
-// A dynamic import of main becomes a bundle of its own, read and compiled on demand.
-const separateBundles = {
+// A dynamic import becomes a bundle of its own, read and compiled on demand.
+const separateBundles = (extension) => ({
   name: 'apart',
   setup: ({ onResolve }) =>
     onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ kind, path }) =>
-      kind === 'dynamic-import' ? { path: `./${basename(path, '.ts')}.cjs`, external: true } : undefined,
+      kind === 'dynamic-import'
+        ? { path: `./${basename(path, '.ts')}${extension}`, external: true }
+        : undefined,
     ),
-};
+});
 const main = {
   ...common,
   platform: 'node',
@@ -37,7 +39,7 @@ const main = {
   format: 'cjs',
   external: ['electron'],
   supported: { 'dynamic-import': false },
-  plugins: [separateBundles, dataTables],
+  plugins: [separateBundles('.cjs'), dataTables],
 };
 const page = {
   ...common,
@@ -46,6 +48,7 @@ const page = {
   format: 'iife',
   jsx: 'automatic',
   jsxImportSource: 'preact',
+  plugins: [separateBundles('.js'), dataTables],
 };
 
 // The modules that main loads on demand. A dynamic import finds its bundle by the name of the file.
@@ -79,6 +82,7 @@ export const bundles = [
   { ...main, entryPoints: ['main/articles/encoding-thread.ts'], outfile: 'out/app/encoding-thread.cjs' },
   { ...main, entryPoints: ['main/window/preload.ts'], outfile: 'out/app/preload.cjs' },
   { ...page, entryPoints: ['renderer/renderer.tsx'], outfile: 'out/app/renderer.js' },
+  { ...page, format: 'esm', entryPoints: ['renderer/reading/engine.ts'], outfile: 'out/app/engine.js' },
   { ...page, entryPoints: ['renderer/extract/extract.ts'], outfile: 'out/app/extract.js' },
   { ...page, entryPoints: ['renderer/import/parser.ts'], outfile: 'out/app/parser.js' },
   {

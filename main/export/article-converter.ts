@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ArticleDraft } from '#shared/article';
 import { findPeople } from '#shared/hanzi/ambiguity/find-people';
-import { needsOwnTables, withStandard } from '#shared/hanzi/between-standards';
+import { withStandard } from '#shared/hanzi/between-standards';
 import {
   type ConversionTables,
   type Converter,
@@ -13,6 +13,7 @@ import {
 } from '#shared/hanzi/engine';
 import { isTraditional } from '#shared/hanzi/script';
 import { detectStandard } from '#shared/hanzi/standard';
+import { needsOwnTables } from '#shared/hanzi/table-names';
 import { correctionsIn, locateCorrections } from '#shared/hanzi/words/corrections';
 import type { ArticleState } from '#shared/settings';
 import {

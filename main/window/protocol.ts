@@ -11,7 +11,8 @@ import { articleAddress, dropAddress, savedAddress, scheme } from './walls.ts';
 const appPolicy = ({ script, style }: BuiltPage): string =>
   [
     "default-src 'none'",
-    `script-src ${script}`,
+    // The page's own script, and the engine that it loads.
+    `script-src ${script} ${engineAddress}`,
     `style-src ${style}`,
     "connect-src 'self'",
     "font-src 'self'",
@@ -23,6 +24,10 @@ const appPolicy = ({ script, style }: BuiltPage): string =>
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
   ].join('; ');
+
+/** The script of the engine of conversion. */
+const engineName = 'engine.js';
+const engineAddress = `${scheme}://app/${engineName}`;
 
 const articlePolicy = ({ style }: BuiltPage): string =>
   [
@@ -54,6 +59,7 @@ const rootLanguage = 'lang="und"';
 const messagesEnd = '</script><!--messages-->';
 
 const html = 'text/html; charset=utf-8';
+const javascript = 'text/javascript; charset=utf-8';
 const binary = 'application/octet-stream';
 const pages: readonly string[] = ['index.html', 'article.html'];
 const savedPage = 'saved.html';
@@ -94,9 +100,9 @@ export function serveOwnScheme(
     if (method !== 'GET' || search !== '') return notFound;
     if (host === 'app' && /^drop\/[0-9a-f]{32}$/.test(path)) return answer(emptyPage, html, dropPolicy);
     if (host === 'app' && (pages.includes(path) || path === savedPage)) return pageAnswer(path);
-    if (host === 'app' && tables.test(path)) {
+    if (host === 'app' && (path === engineName || tables.test(path))) {
       const bytes = await readFile(join(folder, path)).catch(() => undefined);
-      return bytes ? answer(bytes, binary, emptyPolicy) : notFound;
+      return bytes ? answer(bytes, path === engineName ? javascript : binary, emptyPolicy) : notFound;
     }
     const id = /^picture\/([0-9a-f]{64})$/.exec(path)?.[1];
     const bytes = host === 'store' && id ? await parts.picture(id).catch(() => undefined) : undefined;

@@ -1,15 +1,6 @@
-import { needsOwnTables, withStandard } from '#shared/hanzi/between-standards';
-import {
-  type ConversionTables,
-  type Converter,
-  createConverter,
-  type DisambiguationModel,
-  readDisambiguationModel,
-  readTables,
-  tableFor,
-  type UserWord,
-} from '#shared/hanzi/engine';
+import type { ConversionTables, Converter, DisambiguationModel, UserWord } from '#shared/hanzi/engine';
 import { isTraditional, type Script } from '#shared/hanzi/script';
+import { needsOwnTables, tableFor } from '#shared/hanzi/table-names';
 import type { QuoteMode } from '#shared/text/quotes';
 import type { Traditional } from '#shared/traditional';
 
@@ -23,6 +14,9 @@ export interface ScriptSettings {
   readonly words: readonly UserWord[];
 }
 
+type Engine = typeof import('./engine.ts');
+
+let engine: Promise<Engine> | undefined;
 const tables = new Map<string, Promise<ConversionTables>>();
 let model: Promise<DisambiguationModel> | undefined;
 const converters = new WeakMap<readonly UserWord[], Map<string, Promise<Converter>>>();
@@ -46,7 +40,8 @@ export async function loadConverterFor(options: ConverterSettings): Promise<Conv
 }
 
 async function loadConverter({ script, regional, words, from }: ConverterSettings): Promise<Converter> {
-  const [tables, ambiguity] = await Promise.all([
+  const [{ createConverter, withStandard }, tables, ambiguity] = await Promise.all([
+    loadEngine(),
     loadTables(tableFor(script, regional)),
     isTraditional(script) ? loadDisambiguationModel() : undefined,
   ]);
@@ -58,16 +53,26 @@ async function loadConverter({ script, regional, words, from }: ConverterSetting
   );
 }
 
+const loadEngine = () => {
+  engine ??= import('./engine.ts');
+  return engine;
+};
+
+/** Loads a file of the app, and reads it with the engine. */
+async function load<T>(address: string, read: (engine: Engine, bytes: ArrayBuffer) => T): Promise<T> {
+  const bytes = fetch(address).then((answer) => answer.arrayBuffer());
+  return read(await loadEngine(), await bytes);
+}
+
 function loadTables(name: string): Promise<ConversionTables> {
-  const loading =
-    tables.get(name) ?? fetch(`hanzi/${name}`).then(async (answer) => readTables(await answer.arrayBuffer()));
+  const loading = tables.get(name) ?? load(`hanzi/${name}`, ({ readTables }, bytes) => readTables(bytes));
   tables.set(name, loading);
   return loading;
 }
 
 function loadDisambiguationModel(): Promise<DisambiguationModel> {
-  model ??= fetch('assets/ambiguity.bin').then(async (answer) =>
-    readDisambiguationModel(await answer.arrayBuffer()),
+  model ??= load('assets/ambiguity.bin', ({ readDisambiguationModel }, bytes) =>
+    readDisambiguationModel(bytes),
   );
   return model;
 }

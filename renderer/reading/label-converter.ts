@@ -1,6 +1,6 @@
-import { needsOwnTables } from '#shared/hanzi/between-standards';
 import type { Converter } from '#shared/hanzi/engine';
 import type { WrittenScript } from '#shared/hanzi/script';
+import { needsOwnTables } from '#shared/hanzi/table-names';
 import type { LabelSource } from '#shared/listing';
 import { convertRun, detectRunScript } from '#shared/text/convert-run';
 import { withQuotes } from '#shared/text/show-quotes';

@@ -49,7 +49,7 @@ test('every page has a restrictive content security policy in its header', async
     Object.fromEntries(app),
     {
       'default-src': "'none'",
-      'script-src': 'OWN',
+      'script-src': 'OWN jianfan://app/engine.js',
       'style-src': 'OWN',
       'connect-src': "'self'",
       'font-src': "'self'",
@@ -131,7 +131,7 @@ test('the app’s host serves listed files, and 404 for anything else', async ()
         ),
       `jianfan://app/${path}`,
     );
-  for (const path of ['index.html', 'article.html', 'saved.html', 'hanzi/tw2s.bin'])
+  for (const path of ['index.html', 'article.html', 'saved.html', 'engine.js', 'hanzi/tw2s.bin'])
     assert.equal(await status(path), 200, path);
   // A name that Chromium itself refuses has no status.
   for (const path of [
@@ -146,6 +146,7 @@ test('the app’s host serves listed files, and 404 for anything else', async ()
     'preload.cjs',
     'extract.js',
     'renderer.js.map',
+    'engine.js.map',
     'package.json',
     '../package.json',
     '../../package.json',

@@ -9,29 +9,10 @@ import { detectScript } from './detect.ts';
 import type { Script, WrittenScript } from './script.ts';
 import { createConverterParts, ScriptConverter } from './script-converter.ts';
 import { hasSignOf } from './standard.ts';
+import { needsOwnTables, type StandardSettings, standardCodes } from './table-names.ts';
 import { byStart, leaveOut } from './words/matches.ts';
-import { noWords, type UserWord, type WordMatch } from './words/user-word.ts';
+import { noWords, type WordMatch } from './words/user-word.ts';
 import { UserWordIndex } from './words/words.ts';
-
-/** The standards in the names of tables. */
-const codes: Readonly<Record<Traditional, string>> = {
-  'zh-Hant': 'standard',
-  'zh-Hant-TW': 'tw',
-  'zh-Hant-HK': 'hk',
-};
-
-/** What the conversion from a known standard depends on. */
-export interface StandardSettings {
-  /** The standard in which the text is written; undefined where it is not known. */
-  readonly from: Traditional | undefined;
-  readonly to: Script;
-  readonly regional: boolean;
-  readonly words: readonly UserWord[];
-}
-
-/** Tells whether text of a standard is shown in `to` by other tables than those of `to`. */
-export const needsOwnTables = ({ from, to }: Pick<StandardSettings, 'from' | 'to'>): boolean =>
-  from !== undefined && from !== 'zh-Hant' && from !== to && to in codes;
 
 /**
  * A converter that shows Traditional text of the standard `from` in another: its variants (裏 of Hong Kong to
@@ -47,9 +28,9 @@ export async function withStandard(
   const { from, to, words } = settings;
   if (!from || !needsOwnTables(settings)) return converter;
   const regional = settings.regional && to !== 'zh-Hant';
-  const code = codes[from];
+  const code = standardCodes[from];
   const [between, toMainland, toSimplified] = await Promise.all([
-    load(`${code}2${codes[to as Traditional]}.bin`),
+    load(`${code}2${standardCodes[to as Traditional]}.bin`),
     regional ? load(`${code}2sp.bin`) : undefined,
     regional ? load(`${code}2s.bin`) : undefined,
   ]);
