@@ -4,6 +4,7 @@ import { type ArticleContent, createContent } from './article-content.ts';
 import { ArticleScrolling } from './article-scrolling.ts';
 import type { ArticleView } from './article-view.ts';
 import { copyAsText } from './copy-text.ts';
+import type { ArticleScriptSettings } from './current-script.ts';
 import type { FindResult } from './finder.ts';
 import { articleLinkTargets, followInnerLinks } from './inner-links.ts';
 import type { MarkContext } from './mark-context.ts';
@@ -19,7 +20,6 @@ import {
   type ReadingFrame,
 } from './reading-frame.ts';
 import { type ArticleLabels, ArticleRenderer, setLabels } from './render-article.ts';
-import type { ArticleScriptSettings } from './script-switcher.ts';
 import { saveSelection } from './selection.ts';
 import { renderSource } from './source-view.ts';
 import { applyType } from './type/apply-type.ts';

@@ -1,12 +1,12 @@
 import type { Footnote } from '#shared/footnote';
 import type { LabelSource } from '#shared/listing';
+import type { ArticleScriptSettings } from './current-script.ts';
 import type { FindResult } from './finder.ts';
 import type { MarkContext } from './mark-context.ts';
 import type { MarkFinder } from './mark-finder.ts';
 import type { MovementKey } from './movement.ts';
 import type { NoteHighlights } from './note-highlights.ts';
 import type { PointerEvents } from './pointer.ts';
-import type { ArticleScriptSettings } from './script-switcher.ts';
 
 /** A frame without scripts that shows an article: rendered by the app, or as the page that was saved. */
 export interface ReadingFrame {

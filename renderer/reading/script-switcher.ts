@@ -1,9 +1,9 @@
 import { findPeople } from '#shared/hanzi/ambiguity/find-people';
 import type { People } from '#shared/hanzi/ambiguity/name-rules';
 import type { Conversion, Converter } from '#shared/hanzi/engine';
-import { isTraditional, type Script } from '#shared/hanzi/script';
+import { isTraditional } from '#shared/hanzi/script';
 import { splitByNodes } from '#shared/hanzi/text-nodes';
-import { type Correction, locateCorrections } from '#shared/hanzi/words/corrections';
+import { locateCorrections } from '#shared/hanzi/words/corrections';
 import type { UserWord, WordMatch } from '#shared/hanzi/words/user-word';
 import { UserWordIndex } from '#shared/hanzi/words/words';
 import type { LabelSource } from '#shared/listing';
@@ -13,7 +13,8 @@ import type { ArticleView, RenderedRun } from './article-view.ts';
 import { chosenFormsIn } from './chosen-forms.ts';
 import { convertInContext } from './convert-in-context.ts';
 import { loadConverterFor, type ScriptSettings } from './converters.ts';
-import { prepareScript } from './prepare-script.ts';
+import type { ArticleScriptSettings, CurrentScript } from './current-script.ts';
+import { prepareSwitch } from './prepare-switch.ts';
 import { nextPaint, TimeSlices } from './scheduling.ts';
 import type { ScrollAnchor } from './scroll-anchor.ts';
 import { createSelectionKeeper, type KeepSelection } from './selection.ts';
@@ -24,24 +25,6 @@ import { convertWordAttribute, type WordAttribute } from './word-attributes.ts';
 const conversionSliceMs = 6;
 /** UTF-16 units of title, byline and footer that are converted with the first screen. */
 const maxFirstUnits = 4000;
-
-/** The script that an article is shown in, with the forms that the reader chose for single places. */
-export interface ArticleScriptSettings extends ScriptSettings {
-  readonly corrections: readonly Correction[];
-  /** The script that a click is most likely to show next. */
-  readonly next?: Script;
-}
-
-/** The script on screen, with everything needed to convert a run to it. */
-interface CurrentScript extends ArticleScriptSettings {
-  readonly converter: Converter | undefined;
-  /** The language tag of the text as shown. */
-  readonly lang: string;
-  /** Identifies this conversion in {@link RenderedRun.conversionKey}. */
-  readonly key: string;
-  /** The corrections whose places are found in the article, in order. */
-  readonly placed: readonly Correction[];
-}
 
 /** The scroll position of the view, the runs in view, and those of them that are set in pieces. */
 interface ViewportState {
@@ -89,9 +72,20 @@ export class ScriptSwitcher {
     onVisible?.();
     await nextPaint();
     if (request === this.#request) await this.#convertRest(current, request);
-    const isOutdated = () => request !== this.#request;
-    const runsInView = () => this.#anchor.runsInView();
-    if (options.next) void prepareScript(options.next, options, this.#view, runsInView, isOutdated);
+    if (options.next && request === this.#request)
+      this.#prepare({ ...options, script: options.next }, request);
+  }
+
+  #prepare(options: ArticleScriptSettings, request: number): void {
+    const from = this.#view.standard;
+    void prepareSwitch({
+      view: this.#view,
+      load: async () => this.#complete(options, await loadConverterFor({ ...options, from })),
+      lang: displayedLanguage(this.#view.writtenScript, options.script),
+      isShaped: this.#typesetter !== undefined,
+      runsInView: () => this.#anchor.runsInView(),
+      isOutdated: () => request !== this.#request,
+    });
   }
 
   /** What decides how title and byline are converted, as soon as the article was shown. */
@@ -155,18 +149,24 @@ export class ScriptSwitcher {
     const { script, regional, quotes, words, corrections } = options;
     const { text, writtenScript } = this.#view;
     const previous = this.#current;
-    if (isTraditional(script)) this.#people ??= findPeople(text);
     if (words !== previous?.words || corrections !== previous.corrections) this.#choicesVersion++;
-    const quoting = converter && withQuotes(converter, { to: script, quotes }, writtenScript);
     this.#current = {
       ...options,
-      converter: this.#people ? quoting?.withPeople(this.#people) : quoting,
+      converter: this.#complete(options, converter),
       lang: displayedLanguage(writtenScript, script),
       key: `${script} ${regional} ${quotes} ${this.#choicesVersion}`,
       placed:
         corrections === previous?.corrections ? previous.placed : locateCorrections(corrections, text).placed,
     };
     return this.#current;
+  }
+
+  /** A converter with the marks of quotations and the people of the article. */
+  #complete(options: ScriptSettings, converter: Converter | undefined): Converter | undefined {
+    const { script: to, quotes } = options;
+    if (isTraditional(to)) this.#people ??= findPeople(this.#view.text);
+    const quoting = converter && withQuotes(converter, { to, quotes }, this.#view.writtenScript);
+    return this.#people ? quoting?.withPeople(this.#people) : quoting;
   }
 
   #convertVisible(current: CurrentScript, { restore, runs, near }: ViewportState): void {

@@ -2,6 +2,7 @@ import type { SavedPage } from '#shared/saved-page';
 import { alignTexts, type TextAlignment } from '#shared/text/align-texts';
 import type { RenderedRun } from '../article-view.ts';
 import { copyAsText } from '../copy-text.ts';
+import type { ArticleScriptSettings } from '../current-script.ts';
 import { Finder, type FindResult } from '../finder.ts';
 import { followInnerLinks } from '../inner-links.ts';
 import { type MovementKey, movementOf } from '../movement.ts';
@@ -16,7 +17,7 @@ import {
   scrollEndDelayMs,
 } from '../reading-frame.ts';
 import { yieldToEvents } from '../scheduling.ts';
-import { type ArticleScriptSettings, ScriptSwitcher } from '../script-switcher.ts';
+import { ScriptSwitcher } from '../script-switcher.ts';
 import { saveSelection } from '../selection.ts';
 import { TextMap } from '../text-map.ts';
 import { findScroller, scrollByMovement } from './find-scroller.ts';
