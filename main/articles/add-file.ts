@@ -67,8 +67,8 @@ export async function addFile(file: FileToAdd, parts: AddArticleParts): Promise<
 }
 
 /**
- * Opens a file, unless its article was made before the library was open. Where only its beginning was made and
- * the parser ends with the program, that is kept with the whole source; the next opening makes the whole.
+ * Opens a file, unless its article was made before the library was open. Where only its beginning was made
+ * and the parser ends with the program, that is kept with the whole source; the next opening makes the whole.
  */
 async function openOrTakeEarly(
   early: Pick<EarlyArticle, 'made' | 'isBeginning'> | undefined,

@@ -22,8 +22,8 @@ interface LikelySwitch {
 }
 
 /**
- * Loads what a switch needs, and converts and shapes what is in view once for nothing, in idle time: the first
- * switch then takes no longer than the tenth. Nothing on the page changes.
+ * Loads what a switch needs, and converts and shapes what is in view once for nothing, in idle time: the
+ * first switch then takes no longer than the tenth. Nothing on the page changes.
  */
 export async function prepareSwitch(likely: LikelySwitch): Promise<void> {
   const { view, load, lang, isShaped, runsInView, isOutdated } = likely;

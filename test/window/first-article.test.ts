@@ -121,7 +121,7 @@ test('a file without an article gives a notice and an empty window', async (t) =
   assert.equal((await readList(page)).total, 0);
 });
 
-test('a large text shows its beginning at once; the whole takes its place, as its whole bytes are decoded', async () => {
+test('a large text shows its beginning, then the whole as all bytes decode it, at its place', async () => {
   const { userData, write } = preparePlaces();
   // Only the end of the file tells its charset.
   const head = Array.from({ length: 5000 }, (_, at) => `Line ${at + 1} of a long text about a ferry.`).join(

@@ -69,7 +69,7 @@ test('what cannot be cut is made as a whole', async () => {
   }
 });
 
-test('the import makes the whole; where the program ends first, the beginning is kept with the source', async (t) => {
+test('the import makes the whole; if the program ends first, the beginning is kept', async (t) => {
   const path = join(folder, '长.txt');
   const article = await early('长.txt', lines);
   assert.equal(article?.isBeginning, true);
