@@ -11,8 +11,14 @@ const writeTo = (stream: NodeJS.WriteStream, text: string | Uint8Array): Promise
 /** Writes to standard output; resolves when the system has taken it. */
 export const print = (text: string | Uint8Array): Promise<void> => writeTo(process.stdout, text);
 
-/** A value as one line of JSON. */
-export const toJsonLine = (value: unknown): string => `${JSON.stringify(value)}\n`;
+// JSON may hold them as they are, but many programs end a line there.
+const lineEnds = /[\u0085\u2028\u2029]/g;
+
+const escapeUnit = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+/** A value as one line of JSON, in whatever program reads it line by line. */
+export const toJsonLine = (value: unknown): string =>
+  `${JSON.stringify(value).replace(lineEnds, escapeUnit)}\n`;
 
 /** Writes a sentence and a line end to standard error; resolves when the system has taken it. */
 export const printError = (sentence: string): Promise<void> =>

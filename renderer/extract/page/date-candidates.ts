@@ -1,24 +1,10 @@
-import { rows } from '../data/month-names.tsv';
-import { findDate } from '../text/find-date.ts';
 import { conventionsFor } from './page-conventions.ts';
+import { findDateIn, inZone, isInUtc, readStamp, zoneOf } from './read-date.ts';
 import { isOfOtherArticle, remembering, type ShownLine, shownTextOf } from './shown-text.ts';
-
-/** The first date in a text, `2022-09-25` or `2022-09-25T06:00`; empty for none. */
-export const findDateIn = (text: string | undefined): string =>
-  findDate(
-    (text ?? '').replace(dottedDay, '$3-$2-$1').replace(namedDay, (all, day, name, year) => {
-      const month = months.get(name.toLowerCase());
-      return month ? `${year}-${month}-${day}` : all;
-    }),
-  )?.published ?? '';
-
-const months = new Map(rows.map(([month = '', name = '']) => [name, month]));
-// `28. Dezember 2022`, `3 de mayo de 2021`.
-const namedDay = /(?<!\d)(\d{1,2})(?:\.|º|er)? ?(?:de )?(\p{L}{3,12})\.?,? (?:de |del )?(\d{4})(?!\d)/gu;
-// `7.12.2022` has the day first.
-const dottedDay = /(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)/g;
+import { findYearless } from './yearless-date.ts';
 
 const commonDateElements = conventionsFor('date-element').join();
+const factLines = conventionsFor('fact-line').join();
 
 /** The date of an article, and the line of the page that shows it; both are empty for none. */
 export interface PublishedDate {
@@ -26,40 +12,93 @@ export interface PublishedDate {
   readonly line: string;
 }
 
+/** Where the date of an article may stand. */
+export interface DateSources {
+  /** Selectors of the site's rule. */
+  readonly ruleSelector: string | undefined;
+  /** Values of metadata that say when the article was published, the likeliest first. */
+  readonly stamps: readonly string[];
+  /** A value of metadata that may say when the page was changed. */
+  readonly vagueStamp: string;
+  /** Lines next to the title. */
+  readonly lines: readonly ShownLine[];
+  readonly url: string;
+  /** The language of the page, a tag or empty. */
+  readonly language: string;
+}
+
 /**
  * Finds the date of a page's article: by the site's rule, in metadata, in scripts, next to the title, in
- * marked elements, in the page's address. A stamp in UTC gives way to the day that the page shows.
- * @param ruleSelector selectors of the site's rule
- * @param metadataDates values from metadata that is meant for machines
+ * marked elements, in the page's address. Where metadata contradict each other, the day that the page shows
+ * decides; a stamp in UTC gives way to the day that is shown.
  */
-export function findPublishedDate(
-  document: Document,
-  ruleSelector: string | undefined,
-  metadataDates: readonly string[],
-  lines: readonly ShownLine[],
-  url: string,
-): PublishedDate {
+export function findPublishedDate(document: Document, sources: DateSources): PublishedDate {
+  const { ruleSelector, vagueStamp, lines, url, language } = sources;
+  const dateIn = (text: string) => findDateIn(text, language);
   const isOwn = (element: Element) => !isOfOtherArticle(element) && !isInProse(element);
   const near = lines.filter(({ element }) => !isInProse(element)).map(({ text }) => text);
-  const shown = near.find((line) => findDateIn(line) !== '') ?? '';
-  const stamp = metadataDates.find((value) => findDateIn(value) !== '') ?? '';
+  const shown = findShownLine(near, dateIn);
+  const stamps = sources.stamps.flatMap((stamp) => settleStamp(stamp, dateIn(shown), language));
   const candidates: readonly (() => readonly string[])[] = [
     () => (ruleSelector ? datesAt(document, ruleSelector, () => true) : []),
-    () => [isDayInUtc(stamp, findDateIn(shown)) ? shown : '', stamp],
-    () => [dateInScript(document), ...near],
-    () => timeElements(document, (element) => isOwn(element) && !isInSentence(element)),
+    () => agreedOf([...stamps, isUpdate(shown) ? '' : dateIn(shown)], stamps),
+    () => [dateInScript(document), shown, ...near],
+    () => settleStamp(vagueStamp, dateIn(shown), language),
+    () => timeElements(document, language, (element) => isOwn(element) && !isInSentence(element)),
     () => datesAt(document, commonDateElements, isOwn),
-    () => [labelledDate(document), dateInAddress(url)],
+    () => [findYearless(document, near, url), labelledDate(document), dateInAddress(url)],
   ];
-  const published = firstDateOf(candidates);
-  const isShown = published !== '' && findDateIn(shown).slice(0, 10) === published.slice(0, 10);
+  const published = firstDateOf(candidates, dateIn);
+  const isShown = published !== '' && dayOf(dateIn(shown)) === dayOf(published);
   return { published, line: isShown ? shown : '' };
 }
 
+const dayOf = (date: string): string => date.slice(0, 10);
+
+const updateWords = conventionsFor('update-word');
+
+/** Tells whether the first date of a line says when something was changed. */
+function isUpdate(line: string): boolean {
+  const label = line.slice(0, Math.max(0, line.search(/\d/))).toLowerCase();
+  return updateWords.some((word) => label.includes(word));
+}
+
+/** The line that shows the date; one that says when the article was changed only where no other does. */
+function findShownLine(near: readonly string[], dateIn: (text: string) => string): string {
+  const dated = near.filter((line) => dateIn(line) !== '');
+  return dated.find((line) => !isUpdate(line)) ?? dated[0] ?? '';
+}
+
+/**
+ * Reads a stamp of metadata. One in UTC means the day that the page shows, if that is the same or the next to
+ * it; no date for no stamp.
+ */
+function settleStamp(stamp: string, shown: string, language: string): readonly string[] {
+  const local = readStamp(stamp, zoneOf(language), language);
+  if (local === '') return [];
+  if (shown === '' || !isInUtc(stamp)) return [local];
+  const written = readStamp(stamp, undefined, language);
+  const days = [local, written].map((date) => Math.abs(Date.parse(dayOf(date)) - Date.parse(dayOf(shown))));
+  if (Math.min(...days) > 86_400_000) return [local];
+  if (shown.includes('T')) return [shown];
+  return [days[0] === 0 ? local : days[1] === 0 ? written : shown];
+}
+
+/** The first date whose day another one names, too; the first of `stamps` where none does. */
+function agreedOf(dates: readonly string[], stamps: readonly string[]): readonly string[] {
+  const agreed = dates.find(
+    (date, at) => date !== '' && dates.some((other, from) => from !== at && dayOf(other) === dayOf(date)),
+  );
+  return agreed ? [agreed] : stamps.slice(0, 1);
+}
+
 // Each step is read only where those before it have none.
-function firstDateOf(candidates: readonly (() => readonly string[])[]): string {
+function firstDateOf(
+  candidates: readonly (() => readonly string[])[],
+  dateIn: (text: string) => string,
+): string {
   for (const read of candidates) {
-    const found = read().map(findDateIn).find(Boolean);
+    const found = read().map(dateIn).find(Boolean);
     if (found) return found;
   }
   return '';
@@ -79,11 +118,20 @@ function datedText(element: Element): string {
   return exact ?? text;
 }
 
-const timeElements = (document: Document, isWanted: (element: Element) => boolean): string[] =>
+/** The days of `<time>`, as the page shows them or in the zone of its readers. */
+const timeElements = (
+  document: Document,
+  language: string,
+  isWanted: (element: Element) => boolean,
+): readonly string[] =>
   [...document.querySelectorAll('time')]
     .filter(isWanted)
     .slice(0, 3)
-    .map((element) => element.getAttribute('datetime') ?? shownTextOf(element));
+    .flatMap((element) => {
+      const shown = findDateIn(shownTextOf(element), language);
+      const stamp = settleStamp(element.getAttribute('datetime') ?? '', shown, language);
+      return stamp.length > 0 ? stamp : [shown];
+    });
 
 const dateLabel = /(?:发布|發布|發佈|发表|發表|刊登|刊载|刊載)(?:时间|時間|日期|于|於)\s?[:：]?/;
 
@@ -104,7 +152,7 @@ const isProse = remembering((block) => {
 /** Tells whether an element stands in a paragraph of the text. */
 function isInProse(element: Element): boolean {
   const block = element.closest('p, blockquote, td, dd');
-  return block !== null && isProse(block);
+  return block !== null && !block.matches(factLines) && isProse(block);
 }
 
 /** The length of a block that ends as a sentence does; 0 for another one. */
@@ -119,22 +167,14 @@ function isInSentence(element: Element): boolean {
   return block !== null && sentenceLength(block) > shownTextOf(element).length + 3;
 }
 
-// `2021-11-04T23:00Z` is the 5th of November for readers in Berlin and Beijing.
-function isDayInUtc(stamp: string, shown: string): boolean {
-  if (!/T[\d:.]+(?:Z|[+-]00:?00)$/.test(stamp) || shown === '') return false;
-  const days = [stamp, shown].map((value) => Date.parse(findDateIn(value).slice(0, 10)) / 86_400_000);
-  return Math.abs((days[0] ?? 0) - (days[1] ?? 0)) === 1;
-}
-
 // WeChat writes the time of publishing as seconds since 1970, for readers in China.
 const scriptTime =
   /\b(?:var\s+ct|window\.ct|createTime|create_timestamp|ori_create_time)\s*[=:]\s*["']?(\d{10})\b/;
-const chinaOffset = 8 * 3600;
 
 function dateInScript(document: Document): string {
   for (const { textContent } of [...document.querySelectorAll('script:not([src])')].slice(0, 60)) {
     const seconds = scriptTime.exec((textContent ?? '').slice(0, 200_000))?.[1];
-    if (seconds) return new Date((Number(seconds) + chinaOffset) * 1000).toISOString().slice(0, 16);
+    if (seconds) return inZone(Number(seconds) * 1000, 'Asia/Shanghai');
   }
   return '';
 }

@@ -4,7 +4,6 @@ import { runsOf } from '#shared/text/text-runs';
 import { findArticleBody } from './article-body.ts';
 import { buildArticleTree } from './article-tree.ts';
 import { connectLinks } from './constructs/link-targets.ts';
-import { findDateIn } from './date-candidates.ts';
 import { dropKnownBlocks } from './known-blocks.ts';
 import { detectLanguage, dropWrongLanguages } from './languages.ts';
 import { limitNesting } from './limit-nesting.ts';
@@ -12,7 +11,9 @@ import { createOverlapTest } from './line-overlap.ts';
 import { siteOf } from './page-metadata.ts';
 import { preparePage } from './prepare-page.ts';
 import { copyReadableText, pruneNonContent } from './prune.ts';
+import { findDateIn } from './read-date.ts';
 import { parsePage, sanitiseArticle } from './sanitise.ts';
+import { removeDatesFrom } from './shown-text.ts';
 import { gatherThread } from './thread-posts.ts';
 import { trimEdges } from './trim-edges.ts';
 import { findUnextractedBlocks, linesOf } from './unextracted-blocks.ts';
@@ -31,6 +32,8 @@ export function extractArticle(markup: string, request: ExtractRequest): Bracket
   const { found, base, beside } = preparePage(page, request);
   const { rule, dateLine, heading, ...facts } = found;
   const isWhole = request.isWhole ?? request.format === 'markdown';
+  if (heading && !isWhole && dateLine !== '' && !request.repairsOff.includes('date'))
+    removeDatesFrom(heading);
   const rest = isWhole ? undefined : copyReadableText(page, rule);
   const thread = isWhole ? undefined : gatherThread(page, rule ? 2 : 1);
   const metadata = thread ? withFactsOf(thread, facts, request) : facts;

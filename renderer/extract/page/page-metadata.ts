@@ -1,12 +1,13 @@
 import { isLink } from '#shared/article';
 import type { ExtractRequest } from '#shared/extract-request';
-import { findDateIn, findPublishedDate } from './date-candidates.ts';
+import { findPublishedDate } from './date-candidates.ts';
 import { decodeCharacters } from './decode-characters.ts';
 import { readJsonLd } from './json-ld.ts';
-import { parseLanguageTag } from './languages.ts';
+import { detectLanguage, parseLanguageTag } from './languages.ts';
 import { findPageByline, isAuthorLabel, markedNames } from './page-byline.ts';
 import { conventionsFor } from './page-conventions.ts';
 import { findPageTitle } from './page-title.ts';
+import { findDateIn, readStamp } from './read-date.ts';
 import { linesAround, shownTextOf } from './shown-text.ts';
 import { toSingleLine } from './single-line.ts';
 import { findSiteRule, hostOf, type SiteRule } from './site-rules.ts';
@@ -61,12 +62,19 @@ export function readPageMetadata(document: Document, known: ExtractRequest['meta
   });
   const { heading = document.querySelector('h1') } = titleAndSite;
   const lines = heading ? linesAround(document, heading) : [];
-  const stamps = [meta('published-meta'), jsonLd.published, meta('date-meta')];
+  const lang = parseLanguageTag(document.documentElement.getAttribute('lang') ?? '');
   // `Written by` and a name, as previews of links show them.
   const labelled = isAuthorLabel(metas.get('twitter:label1') ?? '') ? metas.get('twitter:data1') : '';
   const dated = rule?.isUndated
-    ? { published: '', line: '' }
-    : findPublishedDate(document, rule?.published, stamps, lines, url ?? '');
+    ? { published: readStamp(jsonLd.published), line: '' }
+    : findPublishedDate(document, {
+        ruleSelector: rule?.published,
+        stamps: [meta('published-meta'), jsonLd.published, meta('date-meta')],
+        vagueStamp: meta('vague-date-meta'),
+        lines,
+        url: url ?? '',
+        language: detectLanguage(titleAndSite.title, lang),
+      });
   return {
     title: toSingleLine(known.title) || titleAndSite.title,
     byline:
@@ -78,7 +86,7 @@ export function readPageMetadata(document: Document, known: ExtractRequest['meta
     dateLine: dated.line,
     heading: titleAndSite.heading,
     url: url ?? '',
-    lang: parseLanguageTag(document.documentElement.getAttribute('lang') ?? ''),
+    lang,
     rule,
   };
 }

@@ -1,7 +1,7 @@
 import { isSiteName } from '../text/outlets.ts';
 import { matchTitles } from '../text/titles.ts';
 import { beginsWithSection, findTitleOverText } from './section-title.ts';
-import { isOfOtherArticle, shownTextOf } from './shown-text.ts';
+import { isOfOtherArticle, titleTextOf } from './shown-text.ts';
 import { toSingleLine } from './single-line.ts';
 
 /** A title, and the name of the site that stood before or behind it; empty for none. */
@@ -54,7 +54,7 @@ export function findPageTitle(document: Document, hints: TitleHints): TitleAndSi
   if (same) return { ...cut, heading: same };
   const heading =
     cut.title.length <= maxSectionLength ? findTitleOverText(document, title, isLogoLine) : undefined;
-  return heading ? { ...cut, title: shownTextOf(heading), heading } : cut;
+  return heading ? { ...cut, title: titleTextOf(heading), heading } : cut;
 }
 
 /** The element that shows a title and nothing else, also one of two characters. */
@@ -65,7 +65,7 @@ function findExactHeading(
 ): Element | undefined {
   for (const selector of [headings, otherHeadings, anyBlocks])
     for (const one of [...document.querySelectorAll(selector)].slice(0, maxHeadings))
-      if (shownTextOf(one) === title && !isOfOtherArticle(one) && !isLogoLine(one, title)) return one;
+      if (titleTextOf(one) === title && !isOfOtherArticle(one) && !isLogoLine(one, title)) return one;
   return undefined;
 }
 
@@ -82,16 +82,16 @@ function findOwnTitle(
   if (shared.length > 0 || !(isSite || beginsWithSection(title))) return undefined;
   const heading = findTitleOverText(document, title, (line, text) => isLogo(line, text, sites));
   const site = isSite ? title : (title.split(siteSeparator).filter(Boolean).at(-1) ?? '');
-  return heading && { title: shownTextOf(heading), site, heading };
+  return heading && { title: titleTextOf(heading), site, heading };
 }
 
 // The first heading of the rule that agrees with a title, because a rule may find the site's name as well.
 function readRuleHeading(headings: readonly Element[], titles: readonly string[]): TitleAndSite | undefined {
-  const shown = headings.slice(0, 20).filter((one) => shownTextOf(one) !== '');
+  const shown = headings.slice(0, 20).filter((one) => titleTextOf(one) !== '');
   const heading =
-    shown.find((one) => titles.some((title) => matchHeading(title, shownTextOf(one)))) ?? shown[0];
+    shown.find((one) => titles.some((title) => matchHeading(title, titleTextOf(one)))) ?? shown[0];
   if (!heading) return undefined;
-  const text = shownTextOf(heading);
+  const text = titleTextOf(heading);
   return { title: text, site: matchHeading(titles[0] ?? '', text)?.site ?? '', heading };
 }
 
@@ -104,7 +104,7 @@ function findHeading(
 ): TitleAndSite | undefined {
   let best: (TitleAndSite & { readonly score: number }) | undefined;
   for (const heading of [...document.querySelectorAll(selector)].slice(0, maxHeadings)) {
-    const text = shownTextOf(heading);
+    const text = titleTextOf(heading);
     if (text.length < 2 || text.length > 300) continue;
     if (selector === anyBlocks && !title.startsWith(text)) continue;
     const inTitle = matchHeading(title, text);

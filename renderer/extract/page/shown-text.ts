@@ -1,4 +1,5 @@
 import { conventionsFor } from './page-conventions.ts';
+import { findDateIn } from './read-date.ts';
 import { toSingleLine } from './single-line.ts';
 
 /** A line of text that a page shows, and the element around it. */
@@ -7,7 +8,7 @@ export interface ShownLine {
   readonly element: Element;
 }
 
-const notShown = 'script, style, noscript, template, textarea, svg, math, select, button';
+const notShown = 'script, style, noscript, template, textarea, svg, math, select, button, rt, rp';
 
 /** The text of an element on one line, without scripts and styles in it. */
 export function shownTextOf(element: Element | null): string {
@@ -28,27 +29,72 @@ const inlineElements = 'a, b, strong, i, em, span, font, time, small, label, u, 
 const maxLines = 16;
 const maxTextNodes = 60;
 
+const maxFacts = 4;
+const maxHeadingLength = 300;
+const factElements = ['small', 'time', ...conventionsFor('fact-line')].join();
+
 /**
- * The lines that a page shows next to a heading, the nearest first: below it up to the first prose, and above
- * it. Lines of lists of other articles are left out.
+ * The lines that a page shows next to a heading, the nearest first: in it beside the title, below it up to
+ * the first prose, then dates behind an introduction, and above it. Lines of lists of other articles are left
+ * out.
  */
 export function linesAround(document: Document, heading: Element): readonly ShownLine[] {
-  const below = collectLines(document, heading, 'nextNode');
-  const above = collectLines(document, heading, 'previousNode').slice(0, 6);
-  return [...below, ...above];
+  const below = collectLines(document, heading, 'nextNode', 2);
+  const end = below.findIndex(({ text }) => isProseLine(text));
+  const beside = end < 0 ? below : below.slice(0, end);
+  const behindDeck = end < 0 ? [] : below.slice(end + 1).filter(isMarkedDate);
+  const above = collectLines(document, heading, 'previousNode', 0).slice(0, 6);
+  return [...datesWithin(heading), ...beside, ...behindDeck, ...above];
 }
 
 /** The nearest lines below a heading, up to and with the first prose. */
 export function linesBehind(heading: Element): readonly ShownLine[] {
-  return collectLines(heading.ownerDocument as Document, heading, 'nextNode', true);
+  return collectLines(heading.ownerDocument as Document, heading, 'nextNode', 1);
 }
 
+/** Tells whether a line is marked as one of facts and holds a date. */
+const isMarkedDate = ({ text, element }: ShownLine): boolean =>
+  !isProseLine(text) && element.closest(factElements) !== null && findDateIn(text) !== '';
+
+/** `<h1>Title <small>2024-05-06</small></h1>`. */
+function datesWithin(heading: Element): readonly ShownLine[] {
+  const { length } = shownTextOf(heading);
+  return [...heading.querySelectorAll(factElements)]
+    .slice(0, maxFacts)
+    .map((element) => ({ text: shownTextOf(element), element }))
+    .filter(({ text }) => findDateIn(text) !== '' && text.length < length);
+}
+
+/** The text of a heading without a date that is marked as no part of the title. */
+export function titleTextOf(heading: Element | null): string {
+  const whole = shownTextOf(heading);
+  if (!heading || whole.length > maxHeadingLength || !/\d/.test(whole)) return whole;
+  return datesWithin(heading).reduce(
+    (title, { text }) =>
+      title.endsWith(text)
+        ? title.slice(0, -text.length).trim()
+        : title.startsWith(text)
+          ? title.slice(text.length).trim()
+          : title,
+    whole,
+  );
+}
+
+/** Takes a date that is marked as no part of the title out of a heading. */
+export function removeDatesFrom(heading: Element): void {
+  const title = titleTextOf(heading);
+  if (title === '' || title === shownTextOf(heading)) return;
+  for (const { element } of datesWithin(heading)) if (element !== heading) element.remove();
+}
+
+/** @param maxProse the last line is the prose with this number, or none with 0 */
 function collectLines(
   document: Document,
   heading: Element,
   step: 'nextNode' | 'previousNode',
-  isWithProse = false,
+  maxProse: number,
 ): readonly ShownLine[] {
+  let proseCount = 0;
   const walker = textWalker(document.body);
   walker.currentNode = heading;
   const lines: ShownLine[] = [];
@@ -64,9 +110,11 @@ function collectLines(
     const isOwn = shownTextOf(block).length > 160 || block.contains(heading);
     const text = isOwn ? toSingleLine(node.data) : shownTextOf(block);
     if (isOwn) seen.delete(block);
-    if (isProseLine(text) && !isWithProse) break;
+    const isProse = isProseLine(text);
+    if (isProse) proseCount++;
+    if (isProse && maxProse === 0) break;
     if (!isOfOtherArticle(block)) lines.push({ text, element: parent });
-    if (isProseLine(text)) break;
+    if (isProse && proseCount >= maxProse) break;
   }
   return lines;
 }
