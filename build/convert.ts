@@ -154,8 +154,10 @@ function viaTraditional(from: string, to: string): Convert {
   };
 }
 
-function byConfiguration(config: string, from: string, to: string, exact: boolean): Convert {
+function byConfiguration(config: string, from: string, to: string, isExact: boolean): Convert {
   const script = scripts[to] ?? 'zh-Hant';
+  // Between Traditional standards nothing is ambiguous.
+  const exact = isExact || (from !== 'cn' && to !== 'cn');
   const isLearned = !exact && from === 'cn' && script !== 'zh-Hans';
   const regional = region(to === 'cn' ? from : to) !== (to === 'cn' ? from : to);
   const converter = createConverter(readConfigTables(config), {
@@ -169,7 +171,7 @@ function byConfiguration(config: string, from: string, to: string, exact: boolea
     (memory.size === 0 ? converter : converter.withPeople(memory)).text(source, written);
   // Text that is said to be Simplified stays as it is only if it clearly is Traditional. Regional words are
   // replaced in mixed text, too, so that one Traditional character does not prevent it.
-  if (exact || (from !== 'cn' && to !== 'cn')) return (source) => text(source, noPeople);
+  if (exact) return (source) => text(source, noPeople);
   if (to === 'cn')
     return (source) => text(source, noPeople, isWordList(source, windowBuffer) ? 'zh-Hant' : undefined);
   return (source, memory) => {

@@ -15,6 +15,9 @@ const maxShortUnits = 96;
 const testedUnits = 32;
 /** The most units of a word in a list. */
 const maxWordUnits = 6;
+/** Marks that lists of words do not have. */
+const isSentenceMark = new Uint8Array(0x10000);
+for (const mark of '，。：:！？') isSentenceMark[mark.charCodeAt(0)] = 1;
 const plainBuffer = createUnitBuffer(conversionWindow.source);
 
 const kindsWithSeparators = evidence.slice().fill(separator, 0x2000, 0x200b);
@@ -67,7 +70,7 @@ export const isClearlyTraditional = (() => {
   };
 })();
 
-/** Tells whether a text is a list of words, which may be in different scripts. */
+/** Tells whether a text is a list of words without a sentence, which may be in different scripts. */
 export const isWordList = (() => {
   const { source } = conversionWindow;
   const kinds = kindsWithSeparators;
@@ -77,7 +80,9 @@ export const isWordList = (() => {
     for (let from = 0; from < text.length; from += windowUnits) {
       const size = loadFrom(buffer, text, from);
       for (let at = 0; at < size; at++) {
-        if (kinds[source[at] as number] === separator) {
+        const unit = source[at] as number;
+        if (isSentenceMark[unit] === 1) return false;
+        if (kinds[unit] === separator) {
           hasSeparator = true;
           run = 0;
         } else if (++run > maxWordUnits) return false;

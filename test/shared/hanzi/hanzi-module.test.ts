@@ -69,6 +69,18 @@ test('a pair without an OpenCC configuration goes by way of Traditional', () => 
   }
 });
 
+test('text in one Traditional standard gets the characters of another', () => {
+  assert.equal(module.convert('爲甚麼喫麪？屋裏看着。', 't', 'tw'), '為甚麼吃麵？屋裡看著。');
+  assert.equal(module.convert('為什麼吃麵？屋裡看著。', 'tw', 't'), '爲什麼喫麪？屋裏看着。');
+  assert.equal(module.convert('臺灣的羣衆爲了', 't', 'hk'), '台灣的羣眾為了');
+});
+
+test('a Traditional sentence keeps its words though it has blanks; a list of words does not', () => {
+  const sentence = '若要讀寫 .gz 文件，請參閱 gzip 模組。';
+  assert.equal(module.convert(sentence, 'cn', 'twp'), sentence);
+  assert.equal(module.convert('軟件 网络 后来', 'cn', 'twp'), '軟體 網路 後來');
+});
+
 test('the memory of a document settles its names in every paragraph', () => {
   const { convert, memoryOf } = module;
   for (const [person, paragraph, shown] of [

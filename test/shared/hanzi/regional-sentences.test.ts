@@ -9,7 +9,7 @@ const rows = regionalSentences
   .map((line) => line.split('|'));
 
 /** Sentences that are not right yet; the number goes down only. */
-const most = { 'zh-Hant-TW': 3, 'zh-Hant-HK': 1 } as const;
+const most = { 'zh-Hant-TW': 1, 'zh-Hant-HK': 1 } as const;
 
 for (const [column, to] of ['zh-Hant-TW', 'zh-Hant-HK'].entries())
   test(`nineteen in twenty of our sentences have the words of ${to}`, async () => {

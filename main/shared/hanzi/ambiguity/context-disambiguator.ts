@@ -3,10 +3,10 @@ import { addedThreshold, type Doubt, type Evidence, minSplitOdds, type Split } f
 import type { Trie } from '../convert/trie.ts';
 import { textOf } from '../utf16.ts';
 import { AmbiguousPositions } from './ambiguous-positions.ts';
-import { cantoneseForm, laneForm, orForm, splitsCantonese } from './cantonese.ts';
+import { laneForm, splitsCantonese } from './cantonese.ts';
+import { clauseForm, clauseFormInPhrase } from './clause-form.ts';
 import { firstHan } from './context-hash.ts';
 import { type ContextRules, contextRules } from './context-rules.ts';
-import { counterForm } from './counter-rule.ts';
 import { isCredible } from './credibility.ts';
 import type { AmbiguousCharacter, DisambiguationModel } from './disambiguation-model.ts';
 import { type DecisionKind, riskOf } from './doubt-risk.ts';
@@ -124,7 +124,7 @@ export class ContextDisambiguator implements Disambiguator {
     for (const { offset, rules, number } of positions) {
       const at = from + offset;
       const now = shown[start + offset] as number;
-      const rule = orForm(text, at) || (rules?.match(text, from, to, this.#trie) ?? 0);
+      const rule = clauseFormInPhrase(text, at) || (rules?.match(text, from, to, this.#trie) ?? 0);
       let form = this.#applyRule(rule, text, at, now);
       if (form === 0 && number >= 0) form = this.#choose(number, text, at, from, to, now);
       if (form > 0) shown[start + offset] = form;
@@ -148,7 +148,7 @@ export class ContextDisambiguator implements Disambiguator {
 
   /** The form in OpenCC's standard that a rule settles for the unit at `at`, which is in no phrase, or 0. */
   #settledForm(text: Uint16Array, at: number): number {
-    return cantoneseForm(text, at) || counterForm(text, at) || this.#rules.form(text, at, this.#trie);
+    return clauseForm(text, at) || this.#rules.form(text, at, this.#trie);
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { Disambiguator } from '../convert/disambiguator.ts';
 import { groups } from '../data/mainland-variants.tsv';
+import { isBibleText } from './bible-text.ts';
 import { unitClass } from './character-classes.ts';
 import { isBasicHan } from './context-hash.ts';
 
@@ -12,6 +13,9 @@ const zhu = '著'.charCodeAt(0);
 const zhe = '着'.charCodeAt(0);
 /** Characters before a 著 that is read zhù and stays: 土著, 原著, which the dictionaries lack. */
 const readZhuBefore = unitClass('written-before-zhu');
+const lun = '論'.charCodeAt(0);
+/** With these before it, 論著 is a verb that goes on: 談論著. */
+const talking = unitClass('before-lun');
 /** Characters behind 著稱 where it is 得著 + 稱讚. */
 const praises = unitClass('praise-behind-zhucheng');
 const calls = '稱'.charCodeAt(0);
@@ -22,6 +26,8 @@ const behindZhuo = unitClass('behind-zhuo');
 const titleMarks: ReadonlySet<number> = new Set([...'《〈'].map((mark) => mark.charCodeAt(0)));
 const you = '有'.charCodeAt(0);
 const suo = '所'.charCodeAt(0);
+/** Before the name of an author: 由王小波著. */
+const by = '由'.charCodeAt(0);
 /** The most units of the name of an author. */
 const maxNameUnits = 3;
 /** Behind these, 著 says that something succeeds: 睡不著. */
@@ -39,7 +45,8 @@ function isWritten(text: Uint16Array, at: number): boolean {
   if (before === suo || behind === you || titleMarks.has(behind)) return true;
   if (!clauseEnds.has(behind)) return false;
   let start = at;
-  while (start > 0 && at - start <= maxNameUnits && isBasicHan(text[start - 1])) start--;
+  while (start > 0 && at - start <= maxNameUnits && isBasicHan(text[start - 1]) && text[start - 1] !== by)
+    start--;
   return at - start >= 2 && at - start <= maxNameUnits;
 }
 
@@ -50,6 +57,7 @@ const yuOfSimplified = '于'.charCodeAt(0);
  * 於單日).
  */
 const behindYu = unitClass('place-behind-yu');
+const jie = '藉'.charCodeAt(0);
 const qi = '碁'.charCodeAt(0);
 /** The name 宏碁 keeps 碁 on the mainland. */
 const hong = '宏'.charCodeAt(0);
@@ -61,11 +69,11 @@ const moneyBefore = unitClass('money-before-account');
 
 /**
  * Brings Simplified text to the standard of the mainland where OpenCC leaves a variant (砲 炮, 牠 它, 姪 侄), takes
- * it for another (顎 颚) or a preposition for a name (於倫敦), and keeps 著 (zhù) apart from 着, 帐 from 账. It
- * changes single units only.
+ * it for another (顎 颚) or a preposition for a name (於倫敦), and keeps 著 (zhù) apart from 着, 帐 from 账, and
+ * 藉着 in the words of the Bible, whose Simplified edition has it. It changes single units only.
  */
 export const mainlandVariants: Disambiguator = {
-  units: ['著', '於', '帳', ...variants].map((variant) => variant.charCodeAt(0)),
+  units: ['著', '於', '帳', '藉', ...variants].map((variant) => variant.charCodeAt(0)),
   begin: () => {},
   splitsPhrases: false,
   splitsPhrase: () => false,
@@ -92,7 +100,9 @@ function reviewUnits(
     const where = shownFrom + at - from;
     if (unit === zhu) {
       const now = shown[where] as number;
-      const isZhu = (at > 0 && readZhuBefore.has(text[at - 1] as number)) || isWritten(text, at);
+      const before = text[at - 1] ?? 0;
+      const isWork = before === lun && !talking.has(text[at - 2] ?? 0);
+      const isZhu = isWork || readZhuBefore.has(before) || isWritten(text, at);
       if (now === zhe && isZhu) shown[where] = zhu;
       else if (now === zhu && text[at + 1] === calls && praises.has(text[at + 2] as number))
         shown[where] = zhe;
@@ -101,6 +111,10 @@ function reviewUnits(
     if (unit === yu && at + 1 < to && behindYu.has(text[at + 1] as number)) {
       // Without Han characters around it, it is a name.
       if (isBasicHan(text[at - 1]) || isBasicHan(text[at + 2])) shown[where] = yuOfSimplified;
+      continue;
+    }
+    if (unit === jie) {
+      if (text[at + 1] === zhu && isBibleText(text, at)) shown[where] = jie;
       continue;
     }
     if (unit === zhang && (moneyBehind.has(text[at + 1] ?? 0) || moneyBefore.has(text[at - 1] ?? 0))) {

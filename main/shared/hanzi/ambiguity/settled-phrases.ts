@@ -1,6 +1,6 @@
 import { unitAt } from '../utf16.ts';
 import type { AmbiguousPosition, AmbiguousPositions } from './ambiguous-positions.ts';
-import { mayBeOr } from './cantonese.ts';
+import { mayHaveClauseForm } from './clause-form.ts';
 import type { FormScorer } from './form-scorer.ts';
 import { isInNames } from './name-rules.ts';
 
@@ -75,7 +75,7 @@ export class SettledPhrases {
     return positions.some(({ offset, rules, number }) => {
       const at = from + offset;
       const source = text[at] as number;
-      if (rules?.mayMatchBeside(isBefore, unit) || mayBeOr(source)) return true;
+      if (rules?.mayMatchBeside(isBefore, unit) || mayHaveClauseForm(source)) return true;
       if (number < 0) return false;
       if (isInNames(source)) return true;
       // The units beside a character at the other end, or inside, are in the phrase.
