@@ -23,8 +23,9 @@ export function hasSimplified(text: string): boolean {
 }
 
 /**
- * The stretches of a Traditional text, in order, that are not Simplified by themselves: all but the clauses
- * with characters that only Simplified has, and none that only Traditional has.
+ * The stretches of a Traditional text, in order, that are not Simplified: all but the clauses with characters
+ * that only Simplified has, and none that only Traditional has; in clauses with both, all but the former
+ * characters.
  */
 export function traditionalStretches(text: string): readonly Stretch[] {
   const stretches: Stretch[] = [];
@@ -37,7 +38,12 @@ export function traditionalStretches(text: string): readonly Stretch[] {
     if (found === simplified) {
       if (start > kept) stretches.push({ start: kept, end: start });
       kept = end;
-    }
+    } else if (found === (simplified | traditional))
+      for (let at = start; at < end; at++) {
+        if (kinds[text.charCodeAt(at)] !== simplified) continue;
+        if (at > kept) stretches.push({ start: kept, end: at });
+        kept = at + 1;
+      }
     start = end + 1;
   }
   if (kept < text.length) stretches.push({ start: kept, end: text.length });

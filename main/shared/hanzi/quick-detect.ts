@@ -15,9 +15,9 @@ const maxShortUnits = 96;
 const testedUnits = 32;
 /** The most units of a word in a list. */
 const maxWordUnits = 6;
-/** Marks that lists of words do not have. */
-const isSentenceMark = new Uint8Array(0x10000);
-for (const mark of '，。：:！？') isSentenceMark[mark.charCodeAt(0)] = 1;
+/** 1 for marks and Latin letters, which lists of words do not have. */
+const isInSentences = new Uint8Array(0x10000).fill(1, 0x41, 0x5b).fill(1, 0x61, 0x7b);
+for (const mark of '，。：:！？') isInSentences[mark.charCodeAt(0)] = 1;
 const plainBuffer = createUnitBuffer(conversionWindow.source);
 
 const kindsWithSeparators = evidence.slice().fill(separator, 0x2000, 0x200b);
@@ -81,7 +81,7 @@ export const isWordList = (() => {
       const size = loadFrom(buffer, text, from);
       for (let at = 0; at < size; at++) {
         const unit = source[at] as number;
-        if (isSentenceMark[unit] === 1) return false;
+        if (isInSentences[unit] === 1) return false;
         if (kinds[unit] === separator) {
           hasSeparator = true;
           run = 0;
