@@ -43,7 +43,8 @@ for (const [kind, text] of Object.entries({ ...sentencesByKind, ...nativeSentenc
       .split('\n')
       .map((line) => {
         const { source, wanted } = parse(line);
-        const written = kind === 'mixed' || kind === 'stray' ? undefined : kind === 'zhu' ? 'zh-Hant' : 'zh-Hans';
+        const written =
+          kind === 'mixed' || kind === 'stray' ? undefined : kind === 'zhu' ? 'zh-Hant' : 'zh-Hans';
         const shown = converter.text(source, written);
         return [...wanted].every(([at, form]) => shown[at] === form) ? '' : shown;
       })
