@@ -16,7 +16,7 @@ const chineseAllowed: Readonly<Record<string, string>> = {
   'main/shared/text/search-query.ts': 'words of the search syntax, in every language at once',
   'main/window/main-window.ts': 'the name of the program, before a page gives the title',
   'renderer/reading/element-classes.ts': 'units behind the numbers of a table',
-  'renderer/reading/type/latin-chunks.ts': 'units that stay with their numbers',
+  'main/shared/typesetting/latin-chunks.ts': 'units that stay with their numbers',
   'renderer/reading/footnote.ts': 'marks of footnotes, and words that lead back from one',
   'renderer/views/script-switch.tsx': 'the characters of the switch, the same in every language',
   'renderer/views/settings-panel.tsx':

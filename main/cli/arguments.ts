@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { isScript } from '#shared/hanzi/script';
 import { commandLine } from '#shared/messages/en/command-line';
+import { printLayoutOf } from '#shared/print-layout';
+import { defaultSettings } from '#shared/settings';
 import { quoteModes } from '#shared/text/quotes';
 import { glossModes } from '#shared/write/glosses';
 import { type NoteFormat, noteFormats } from '#shared/write/note-exports';
@@ -137,7 +139,7 @@ function outputOptions<F extends string>(
   if (!quotes) throw new UsageError(commandLine.noQuoteMode(values.quotes ?? ''));
   if (!glosses) throw new UsageError(commandLine.noGlossMode(values.glosses ?? ''));
   const { regional = false, vertical = false, output, words } = values;
-  const print = vertical && { print: { layout: 'vertical', face: 'song' } as const };
+  const print = vertical && { print: printLayoutOf({ ...defaultSettings, layout: 'vertical' }) };
   return { to, format, quotes, glosses, regional, output, words, ...print };
 }
 

@@ -1,8 +1,8 @@
 import type { Script } from '#shared/hanzi/script';
 import type { UserWord } from '#shared/hanzi/words/user-word';
+import type { PrintLayout } from '#shared/print-layout';
 import type { QuoteMode } from '#shared/text/quotes';
 import type { GlossMode } from '#shared/write/glosses';
-import type { PrintLayout } from '#shared/write/print-html';
 
 /** The formats in which an article can be written. */
 export const exportFormats = ['txt', 'md', 'html', 'epub', 'pdf'] as const;

@@ -4,7 +4,8 @@ import { documentLabelsIn } from '#shared/messages/document-labels';
 import type { Note } from '#shared/note';
 import type { Picture } from '#shared/picture-type';
 import { type PlacedNote, placeNotes } from '#shared/place-notes';
-import type { ArticleState } from '#shared/settings';
+import { printLayoutOf } from '#shared/print-layout';
+import { type ArticleState, defaultSettings } from '#shared/settings';
 import { renderBareText } from '#shared/write/bare-text';
 import { convertArticle, convertNodes } from '#shared/write/convert-article';
 import { type EpubOptions, renderEpub } from '#shared/write/epub';
@@ -13,7 +14,7 @@ import { renderHtml } from '#shared/write/html';
 import { renderMarkdown } from '#shared/write/markdown';
 import { addHighlights, addNotes } from '#shared/write/notes';
 import { renderText } from '#shared/write/plain-text';
-import { type PrintLayout, renderPrintHtml } from '#shared/write/print-html';
+import { renderPrintHtml } from '#shared/write/print-html';
 import type { WriteOptions } from '#shared/write/write-options';
 import { zipFiles } from '../files/zip-files.ts';
 import { type ConversionParts, createArticleConverter } from './article-converter.ts';
@@ -41,7 +42,7 @@ export interface WritingParts extends ConversionParts {
   readonly now: () => number;
 }
 
-const defaultPrint: PrintLayout = { layout: 'horizontal', face: 'song' };
+const defaultPrint = printLayoutOf(defaultSettings);
 
 /**
  * Writes an article in a script and a format. Gives a text, or the bytes of an EPUB; for `pdf` the HTML to

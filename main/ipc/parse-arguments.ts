@@ -1,6 +1,7 @@
 import { isScript } from '#shared/hanzi/script';
 import { isRecord, parseChoice } from '#shared/parse';
-import { faces, layouts } from '#shared/settings';
+import { printLayoutOf } from '#shared/print-layout';
+import { parseSettings } from '#shared/settings';
 import { quoteModes } from '#shared/text/quotes';
 import { glossModes } from '#shared/write/glosses';
 import type { ArticleExportOptions } from '../export/formats.ts';
@@ -27,11 +28,6 @@ export function parseScriptOptions(
     regional: fields.regional === true,
     quotes: parseChoice(fields.quotes, quoteModes),
     glosses: parseChoice(fields.glosses, glossModes),
-    ...(isRecord(fields.print) && {
-      print: {
-        layout: parseChoice(fields.print.layout, layouts),
-        face: parseChoice(fields.print.face, faces),
-      },
-    }),
+    ...(isRecord(fields.print) && { print: printLayoutOf(parseSettings(fields.print)) }),
   };
 }

@@ -1,7 +1,7 @@
 import type { Script } from './hanzi/script.ts';
+import type { PrintLayout } from './print-layout.ts';
 import type { QuoteMode } from './text/quotes.ts';
 import type { GlossMode } from './write/glosses.ts';
-import type { PrintLayout } from './write/print-html.ts';
 
 /** The script in which an article is exported, and how its glosses are written. */
 export interface ScriptOptions {

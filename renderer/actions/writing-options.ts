@@ -1,5 +1,6 @@
 import type { ScriptOptions } from '#shared/contract';
 import { isTraditional } from '#shared/hanzi/script';
+import { printLayoutOf } from '#shared/print-layout';
 import { script } from '../state/reading.ts';
 import { settings, traditionalFor } from '../state/settings.ts';
 
@@ -8,10 +9,10 @@ import { settings, traditionalFor } from '../state/settings.ts';
  * are hidden.
  */
 export function writingOptions(): ScriptOptions {
-  const { regional, quotes, glosses, layout, face } = settings.value;
+  const { regional, quotes, glosses } = settings.value;
   return {
     ...{ to: script.value, regional, quotes, glosses: glosses === 'hide' ? 'hide' : 'ruby' },
-    print: { layout, face },
+    print: printLayoutOf(settings.value),
   };
 }
 

@@ -2,13 +2,18 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { skipWithout } from '../external-tool.ts';
+import { readPdfPages } from '../pdf-text.ts';
+import { onlyLong } from '../scale.ts';
 import { createTemporaryFolder } from '../temporary-folder.ts';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
-import { waitForTitle } from './journey.ts';
+import { articleFrame, chooseScript, readBodyText, waitForTitle } from './journey.ts';
+import { setLayout } from './places.ts';
 
 const folder = createTemporaryFolder('export');
 const source = join(folder, '出門.txt');
+const skip = skipWithout('pdftotext', '-v');
 let opened: OpenedApp;
 
 before(async () => {
@@ -53,6 +58,26 @@ test('an article is exported in the script on screen, in the format of the file 
   assert.match(readFileSync(join(folder, 'a.html'), 'utf8'), /<html lang="zh-Hans">/);
   const offered = await opened.app.evaluate(() => (globalThis as unknown as { offered: string }).offered);
   assert.equal(offered, '出門理髮.epub');
+});
+
+/** A PDF takes a second: only in the long run. */
+const pdfOptions = { ...onlyLong, ...(skip && { skip }) };
+
+test('a PDF of the window has the text that is shown, across and down', pdfOptions, async () => {
+  const { page } = opened;
+  for (const [layout, script, tag] of [
+    ['horizontal', 'simplified', 'zh-Hans'],
+    ['vertical', 'traditional', 'zh-Hant-TW'],
+  ] as const) {
+    await setLayout(opened, layout);
+    await chooseScript(page, script, tag);
+    const title = await (await articleFrame(page)).locator('article h1').textContent();
+    const path = await saveAs(`${layout}.pdf`);
+    await readExported(path);
+    const text = readPdfPages(path).map((one) => one.text);
+    assert.equal(text.join(''), `${title}${await readBodyText(page)}`.replace(/\s/g, ''), layout);
+  }
+  await setLayout(opened, 'horizontal');
 });
 
 test('an unknown format and an unwritable place are reported, and nothing is written', async () => {

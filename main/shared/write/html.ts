@@ -3,6 +3,7 @@ import {
   type ArticleElement,
   type ArticleNode,
   allowsAttribute,
+  blockTags,
   tags,
 } from '../article.ts';
 import { isBookLink } from '../article-addresses.ts';
@@ -14,6 +15,8 @@ import { noteNumberOf } from './notes.ts';
 import { dateOf, type WriteOptions } from './write-options.ts';
 
 const voidTags = new Set(['br', 'hr', 'img']);
+const plainTags = new Set(['pre', 'code', 'kbd', 'samp', 'ruby', 'math']);
+const slantedTags = new Set(['em', 'i', 'cite', 'dfn', 'var']);
 const policyFor = ({ isBeside }: WriteOptions): string =>
   `default-src 'none'; img-src data:${isBeside ? " 'self' file:" : ''}; ` +
   "style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -105,12 +108,26 @@ export const renderHtmlNodes = (
   isTex = false,
 ): string => renderNodes(nodes, picture, { ...html, isTex });
 
+/** Where a text stands, as far as its setting depends on it. */
+export interface TextPlace {
+  /** In code, in ruby or in a formula. */
+  readonly isPlain: boolean;
+  readonly isHeading: boolean;
+  /** In an element that is slanted in Latin. */
+  readonly isSlanted: boolean;
+  readonly isEmphasised: boolean;
+  /** At the end of its paragraph. */
+  readonly endsBlock: boolean;
+}
+
 /** The syntax of HTML, and the attributes that a heading gets besides its own. */
 export interface Syntax {
   readonly isXml: boolean;
   /** Formulas are written as TeX, not as MathML. */
   readonly isTex?: boolean;
   readonly headingAttributes: (heading: ArticleElement) => string;
+  /** Renders the text of an element as HTML; it is escaped if this is absent. */
+  readonly renderText?: (text: string, place: TextPlace) => string;
 }
 
 const html: Syntax = { isXml: false, headingAttributes: () => '' };
@@ -121,10 +138,13 @@ function renderNodes(
   picture: WriteOptions['picture'],
   syntax: Syntax,
 ): string {
-  const write = (node: ArticleNode, isLinked: boolean): string => {
-    if (typeof node === 'string') return escapeText(node);
+  const write = (node: ArticleNode, isLinked: boolean, place: TextPlace): string => {
+    if (typeof node === 'string') return syntax.renderText?.(node, place) ?? escapeText(node);
     const isLink = isLinked || node.tag === 'a';
-    const inner = (node.children ?? []).map((child) => write(child, isLink)).join('');
+    const { children = [] } = node;
+    const inner = children
+      .map((child, at) => write(child, isLink, placeWithin(node, place, at === children.length - 1)))
+      .join('');
     if (!tags.has(node.tag)) return inner;
     const end = syntax.isXml ? '/>' : '>';
     if (node.tag === 'img') return renderImage(node, picture, { end, isLinked });
@@ -144,7 +164,26 @@ function renderNodes(
     const first = !syntax.isXml && node.tag === 'pre' && inner.startsWith('\n') ? '\n' : '';
     return `${open}>${first}${inner}</${node.tag}>`;
   };
-  return nodes.map((node) => write(node, false)).join('');
+  return nodes.map((node) => write(node, false, outerPlace)).join('');
+}
+
+/** The place of a text in no element. */
+export const outerPlace: TextPlace = {
+  isPlain: false,
+  isHeading: false,
+  isSlanted: false,
+  isEmphasised: false,
+  endsBlock: false,
+};
+
+function placeWithin({ tag }: ArticleElement, place: TextPlace, isLast: boolean): TextPlace {
+  return {
+    isPlain: place.isPlain || plainTags.has(tag),
+    isHeading: place.isHeading || /^h[1-6]$/.test(tag),
+    isSlanted: place.isSlanted || slantedTags.has(tag),
+    isEmphasised: place.isEmphasised || tag === 'em' || tag === 'i',
+    endsBlock: isLast && (blockTags.has(tag) || place.endsBlock),
+  };
 }
 
 /** Escapes text for elements and quoted attributes; U+0000, which HTML cannot hold, becomes U+FFFD. */

@@ -1,12 +1,10 @@
 import type { ArticleDraft } from '../article.ts';
 import { documentLabelsIn } from '../messages/document-labels.ts';
-import type { Settings } from '../settings.ts';
+import type { PrintLayout } from '../print-layout.ts';
 import { renderGlosses, textOf } from './glosses.ts';
 import { escapeText, highlightStyle, renderArticle, type Syntax } from './html.ts';
+import { printedTypeStyle, renderPrintText } from './print-text.ts';
 import type { WriteOptions } from './write-options.ts';
-
-/** How an article is printed: as it is on screen. */
-export type PrintLayout = Pick<Settings, 'layout' | 'face'>;
 
 /** An article with fewer headings is printed without a table of contents. */
 const minContentsHeadings = 3;
@@ -31,19 +29,37 @@ const traditional = {
   hei: '"Noto Sans CJK TC","Source Han Sans TC","PingFang TC","Microsoft JhengHei",sans-serif',
 };
 
-const typefaceFor = (lang: string, face: PrintLayout['face']): string =>
-  (typefaces[lang] ?? traditional)[face === 'hei' ? 'hei' : 'song'];
+/** The faces of brush and of Fangsong, before those of Song. */
+const handwritten = {
+  kai: {
+    simplified: '"Kaiti SC",STKaiti,KaiTi,"LXGW WenKai","AR PL UKai CN"',
+    traditional: '"Kaiti TC",BiauKai,"TW-Kai",DFKai-SB,"LXGW WenKai TC","AR PL UKai TW","AR PL UKai CN"',
+  },
+  fangsong: {
+    simplified: 'STFangsong,FangSong,"Zhuque Fangsong (technical preview)"',
+    traditional: '"cwTeXFangSong",FangSong,STFangsong',
+  },
+} as const;
 
-const styleFor = (lang: string, { layout, face }: PrintLayout): string =>
+function typefaceFor(lang: string, face: PrintLayout['face']): string {
+  const { song, hei } = typefaces[lang] ?? traditional;
+  if (face === 'song') return song;
+  if (face === 'hei') return hei;
+  return `${handwritten[face][lang === 'zh-Hans' ? 'simplified' : 'traditional']},${song}`;
+}
+
+const styleFor = (lang: string, print: PrintLayout): string =>
   [
-    `html{writing-mode:${layout === 'vertical' ? 'vertical-rl' : 'horizontal-tb'}}`,
-    'body{margin:0;font-size:11pt;line-height:1.8;text-align:justify;line-break:strict;',
-    `overflow-wrap:anywhere;font-family:${typefaceFor(lang, face)};`,
-    `font-feature-settings:"${layout === 'vertical' ? 'vchw' : 'chws'}"}`,
+    `html{writing-mode:${print.layout === 'vertical' ? 'vertical-rl' : 'horizontal-tb'}}`,
+    `body{margin:0;font-size:11pt;line-height:${print.leading};line-break:strict;`,
+    `text-align:${print.justified ? 'justify' : 'start'};`,
+    `overflow-wrap:anywhere;font-family:${typefaceFor(lang, print.face)};`,
+    `font-feature-settings:"${print.layout === 'vertical' ? 'vchw' : 'chws'}"}`,
     'h1{margin:0 0 .7em;font-size:1.6em;line-height:1.4;text-align:start}',
     'h1,h2,h3,h4,h5,h6{break-after:avoid;text-align:start}',
     '.facts{margin:0 0 2em;color:#555;font-size:.85em}',
-    'article>p,blockquote>p{margin:0;text-indent:2em}.facts{text-indent:0!important}',
+    `article>p,blockquote>p{margin:0 0 ${print.paragraphs === 'indent' ? '0' : '1.2em'};`,
+    `text-indent:${print.paragraphs === 'space' ? '0' : '2em'}}.facts{text-indent:0!important}`,
     'p{orphans:2;widows:2}figure{margin-block:1em;margin-inline:0;text-align:center}',
     'figure,pre,tr{break-inside:avoid}figcaption{color:#555;font-size:.9em}',
     // A picture fits on a page in either direction.
@@ -53,6 +69,7 @@ const styleFor = (lang: string, { layout, face }: PrintLayout): string =>
     'sup{line-height:0}section[data-notes]{margin-block-start:2em;border-block-start:1px solid #999}',
     'nav{break-after:page}nav ol{margin:0;padding:0;list-style:none}nav a{text-decoration:none}',
     'nav li[data-rank="3"]{margin-inline-start:2em}nav li[data-rank="4"]{margin-inline-start:4em}',
+    printedTypeStyle(print),
     `${highlightStyle}mark{print-color-adjust:exact;-webkit-print-color-adjust:exact}`,
   ].join('');
 
@@ -64,6 +81,7 @@ export function renderPrintHtml(article: ArticleDraft, writing: WriteOptions, la
   const headings: { readonly id: string; readonly rank: string; readonly text: string }[] = [];
   const syntax: Syntax = {
     isXml: false,
+    renderText: renderPrintText,
     headingAttributes: ({ tag, attributes, children = [] }) => {
       const own = attributes?.id;
       const id = own ?? `heading-${headings.length + 1}`;
@@ -78,7 +96,7 @@ export function renderPrintHtml(article: ArticleDraft, writing: WriteOptions, la
     `<nav><h2>${escapeText(documentLabelsIn(lang).contents)}</h2><ol>`,
     ...entries.map(
       ({ id, rank, text }) =>
-        `<li data-rank="${rank}"><a href="#${escapeText(id)}">${escapeText(text)}</a></li>`,
+        `<li data-rank="${rank}"><a href="#${escapeText(id)}">${renderPrintText(text)}</a></li>`,
     ),
     '</ol></nav>',
   ];

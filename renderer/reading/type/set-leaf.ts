@@ -1,5 +1,5 @@
+import type { Kept, Piece, TypePlan } from '#shared/typesetting/pieces';
 import type { RenderedRun } from '../article-view.ts';
-import type { Kept, Piece, TypePlan } from './pieces.ts';
 
 /** A Text node of the tree, and the nodes that stand in its place. */
 export interface SetLeaf {
@@ -21,6 +21,7 @@ export function setLeaves(
   const nodes: Text[] = [];
   const lists = [plan.pieces, plan.kept, plan.breaks.map((at) => ({ start: at, end: at + 1 }))] as const;
   const next = [0, 0, 0] as [number, number, number];
+  const { cut = -1 } = plan;
   let start = 0;
   for (const leaf of leaves) {
     const end = start + leaf.length;
@@ -31,8 +32,9 @@ export function setLeaves(
       return inside;
     };
     const parts = [partsOf(0, lists[0]), partsOf(1, lists[1]), partsOf(2, lists[2])] as const;
-    const isSet = parts.some(({ length }) => length > 0);
-    const built = isSet ? buildLeaf(leaf, start, parts) : undefined;
+    const isCut = cut > start && cut < end;
+    const isSet = isCut || parts.some(({ length }) => length > 0);
+    const built = isSet ? buildLeaf(leaf, start, parts, isCut ? [cut] : []) : undefined;
     if (built) set.push(built);
     nodes.push(...(built?.texts ?? [leaf]));
     start = end;
@@ -45,11 +47,13 @@ function buildLeaf(
   leaf: Text,
   start: number,
   [pieces, kept, breaks]: readonly [readonly Piece[], readonly Kept[], readonly Kept[]],
+  others: readonly number[],
 ): SetLeaf {
   const end = start + leaf.length;
   const builder = new LeafBuilder(leaf, start);
   const ends = [...pieces, ...kept].flatMap((part) => [part.start, part.end]);
-  const cuts = [...ends, ...breaks.map((part) => part.start), end].sort((one, other) => one - other);
+  const starts = breaks.map((part) => part.start);
+  const cuts = [...ends, ...starts, ...others, end].sort((one, other) => one - other);
   const [pieceAt, keptAt, breakAt] = [partFinder(pieces), partFinder(kept), partFinder(breaks)];
   let from = start;
   for (const to of cuts) {
@@ -110,8 +114,10 @@ function showLooks(span: HTMLElement, className: string, vertical: string | unde
 }
 
 /** The parts of a plan, without their looks. */
-const cutsOf = ({ pieces, kept, breaks }: TypePlan): string =>
-  [pieces, kept].map((parts) => parts.map(({ start, end }) => `${start} ${end}`).join()).join(';') + breaks;
+const cutsOf = ({ pieces, kept, breaks, cut }: TypePlan): string =>
+  [pieces, kept, [{ start: cut, end: breaks }]]
+    .map((parts) => parts.map(({ start, end }) => `${start} ${end}`).join())
+    .join(';');
 
 class LeafBuilder {
   readonly #leaf: Text;

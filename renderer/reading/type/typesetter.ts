@@ -1,13 +1,13 @@
 import { blockTags } from '#shared/article';
 import type { TypeSettings } from '#shared/type-settings';
+import type { Kept, TypePlan } from '#shared/typesetting/pieces';
+import { planType } from '#shared/typesetting/type-plan';
 import type { ArticleView, RenderedRun } from '../article-view.ts';
 import type { ScrollAnchor } from '../scroll-anchor.ts';
 import { createSelectionKeeper, type KeepSelection } from '../selection.ts';
 import type { TextMap } from '../text-map.ts';
 import { Viewport } from '../viewport.ts';
-import type { Kept, TypePlan } from './pieces.ts';
 import { type SetLeaf, setLeaves, showInPlace, unsetLeaf } from './set-leaf.ts';
-import { planType } from './type-plan.ts';
 
 /** What a typesetter works on. */
 interface TypesetterParts {
@@ -45,6 +45,7 @@ export class Typesetter {
   readonly #onChange: () => void;
   readonly #viewport: Viewport;
   readonly #set = new WeakMap<RenderedRun, SetRun>();
+  readonly #cuts = new WeakMap<RenderedRun, number>();
   #punctuation: TypeSettings['punctuation'];
   #squeezes: boolean | undefined;
 
@@ -105,6 +106,13 @@ export class Typesetter {
     return true;
   }
 
+  /** Divides what shows a run at an index of its text on screen, or joins it again. */
+  cut(run: RenderedRun, at: number | undefined): void {
+    if (at === undefined) this.#cuts.delete(run);
+    else this.#cuts.set(run, at);
+    this.#setRun(run);
+  }
+
   /** Shows the texts of the leaves, which have changed, in the nodes that stand in their place. */
   update(run: RenderedRun): void {
     if (this.#set.has(run)) this.#setRun(run);
@@ -113,7 +121,7 @@ export class Typesetter {
   #setRun(run: RenderedRun): void {
     const key = this.#keyOf(run);
     const last = this.#set.get(run);
-    const plan = this.#plan(run);
+    const plan = { ...this.#plan(run), cut: this.#cuts.get(run) };
     if (last && showInPlace(run, last.plan, plan)) {
       this.#set.set(run, { ...last, key, plan });
       return;

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { runTool, skipWithout } from '../../external-tool.ts';
+import { skipWithout } from '../../external-tool.ts';
+import { readPdfPages } from '../../pdf-text.ts';
 import { sampled } from '../../scale.ts';
 import { createTemporaryFolder } from '../../temporary-folder.ts';
 import { jianfan, printed } from './jianfan.ts';
@@ -10,7 +11,7 @@ import { jianfan, printed } from './jianfan.ts';
 const folder = createTemporaryFolder('cli-print');
 const skip = skipWithout('pdftotext', '-v');
 const paragraph =
-  '她的头发很长，里面藏着一根白的，谁也没有发现它。2024年的春天，他说：“发展就是这样。”' +
+  '她的头发很长，里面藏着一根白的，谁也没有发现它。2024年3月12日的春天，*他*说：*so* “发展就是这样。”' +
   '船夫敲一下铜锣，渡船就离岸了……河水慢慢地流——流到很远的地方。English words and 3.14 are here.';
 const source = `---
 title: 渡口的故事
@@ -25,16 +26,6 @@ ${[1, 2, 3, 4, 5, 6].map((at) => `## 第${at}节 **渡口**（上）\n\n${`${par
 |---|---|
 | 1.5 | 后面 |
 `;
-
-/** The pages of a PDF: the lines in the margins, and the text between them without white space. */
-const readPages = (path: string) =>
-  runTool('pdftotext', ['-raw', path, '-'])
-    .stdout.replace(/\f$/, '')
-    .split('\f')
-    .map((page) => {
-      const [title = '', number = '', ...lines] = page.split('\n');
-      return { title, number, text: lines.join('').replace(/\s/g, '') };
-    });
 
 test('a PDF has the text that is shown, across and down, with contents and page numbers', {
   skip,
@@ -51,7 +42,7 @@ test('a PDF has the text that is shown, across and down, with contents and page 
       const pdf = join(folder, `${to}${how.join('')}.pdf`);
       const ended = await jianfan(['convert', '--to', to, '--format', 'pdf', ...how, '-o', pdf, file]);
       assert.equal(ended.code, 0, ended.stderr);
-      const pages = readPages(pdf);
+      const pages = readPdfPages(pdf);
       const text = pages.map((page) => page.text).join('');
       assert.equal(text, wanted.replace(/\s/g, ''), `${to} ${how}`);
       assert.ok(pages.length >= 4, String(pages.length));

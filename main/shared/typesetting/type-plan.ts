@@ -1,5 +1,5 @@
 import { isHan, planChunk } from './latin-chunks.ts';
-import { Marks, squeezedClass } from './marks.ts';
+import { lineEndClass, Marks, squeezedClass } from './marks.ts';
 import type { Kept, Piece, TypePlan } from './pieces.ts';
 
 /** What decides how a text is set. */
@@ -21,6 +21,8 @@ export interface TypeContext {
 const minTailUnits = 16;
 /** The characters that stay together at the end of a paragraph. */
 const tailCharacters = 2;
+/** The characters of the longest line. Only a line with something else in it has half a width left. */
+const maxLineUnits = 60;
 /** A longer heading is broken anywhere. */
 const maxHeadingUnits = 160;
 const chunk = /[!-~\u00b0\u00b1\u00c0-\u024f\u2013\u2030\u2103\u2116\u2460-\u24ff\uffe5]+/g;
@@ -33,8 +35,12 @@ const twoBangs = /^[！？]{2}$/;
 export function planType(text: string, context: TypeContext): TypePlan {
   const lists = { pieces: [] as Piece[], kept: [] as Kept[], breaks: [] as number[] };
   if (/^[☐☑]/.test(text)) lists.pieces.push({ start: 0, end: 1, className: 'tick' });
-  for (const { 0: found, index } of text.matchAll(chunk)) planChunk(text, index, index + found.length, lists);
-  planMarks(text, context, lists.pieces);
+  const chunkEnds: number[] = [];
+  for (const { 0: found, index } of text.matchAll(chunk)) {
+    planChunk(text, index, index + found.length, lists);
+    chunkEnds.push(index + found.length);
+  }
+  planMarks(text, context, lists.pieces, chunkEnds);
   for (const part of context.emphasised) lists.pieces.push(...dotsOf(text, part));
   if (context.isHeading && text.length <= maxHeadingUnits) lists.kept.push(...wordsOf(text));
   const tail = context.endsBlock && text.length >= minTailUnits ? tailOf(text) : undefined;
@@ -43,9 +49,12 @@ export function planType(text: string, context: TypeContext): TypePlan {
   return { pieces, kept: aroundPieces(lists.kept, pieces), breaks: lists.breaks };
 }
 
-function planMarks(text: string, context: TypeContext, pieces: Piece[]): void {
+/** Plans marks. `chunkEnds` is where what is not as wide as its characters ends, in order. */
+function planMarks(text: string, context: TypeContext, pieces: Piece[], chunkEnds: readonly number[]): void {
   const marks = new Marks(text);
   let end = 0;
+  let chunk = 0;
+  let unevenAt = Number.NEGATIVE_INFINITY;
   for (const { index } of text.matchAll(mark)) {
     if (index < end) continue;
     end = index + 1;
@@ -60,14 +69,30 @@ function planMarks(text: string, context: TypeContext, pieces: Piece[]): void {
     const vertical = marks.verticalForm(index, context.isSimplified);
     const opens = marks.kindAt(index) === 'open' ? 'open-quote' : 'close-quote';
     const looks = vertical ? opens : corner.test(text[index] as string) && 'corner';
-    const className = [looks, classOf(marks, text, index, context)].filter(Boolean).join(' ');
+    for (; (chunkEnds[chunk] ?? end) < end; chunk++) unevenAt = chunkEnds[chunk] as number;
+    const squeezed = squeezedClass(marks, text, index);
+    if (squeezed !== '') unevenAt = index;
+    const isUneven = index - unevenAt <= maxLineUnits;
+    const className = [looks, classOf(marks, index, { ...context, squeezed, isUneven })]
+      .filter(Boolean)
+      .join(' ');
     if (className !== '') pieces.push({ start: index, end, className, ...(vertical && { vertical }) });
   }
 }
 
-function classOf(marks: Marks, text: string, at: number, { squeezes, hangs }: TypeContext): string {
-  const squeezed = squeezes ? squeezedClass(marks, text, at) : '';
-  return hangs && squeezed === '' && marks.kindAt(at) === 'dot' ? 'hang' : squeezed;
+interface MarkContext extends Pick<TypeContext, 'squeezes' | 'hangs'> {
+  /** The classes of a mark that meets another one. */
+  readonly squeezed: string;
+  /** Whether its line may have half a width left. */
+  readonly isUneven: boolean;
+}
+
+/** A mark that meets another one is squeezed and does not hang, whoever squeezes it. */
+function classOf(marks: Marks, at: number, context: MarkContext): string {
+  const { squeezes, hangs, squeezed, isUneven } = context;
+  if (squeezed !== '') return squeezes ? squeezed : '';
+  if (hangs && marks.kindAt(at) === 'dot') return 'hang';
+  return squeezes && isUneven ? lineEndClass(marks, at) : '';
 }
 
 /** A piece for each Chinese character. */

@@ -19,4 +19,6 @@ export interface TypePlan {
   readonly kept: readonly Kept[];
   /** Where a long address may be broken. */
   readonly breaks: readonly number[];
+  /** Where the text is divided into two nodes for another reason. */
+  readonly cut?: number | undefined;
 }

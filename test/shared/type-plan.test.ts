@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { planType, type TypeContext } from '../../renderer/reading/type/type-plan.ts';
+import { planType, type TypeContext } from '#shared/typesetting/type-plan';
 
 const plain: TypeContext = {
   isSimplified: true,
@@ -49,17 +49,36 @@ test('numbers keep their units, and short words with digits stay whole', () => {
 test('marks that meet are squeezed, and others keep their width', () => {
   const classes = (text: string) =>
     planType(text, { ...plain, squeezes: true }).pieces.map(({ className }) => className);
-  assert.deepEqual(classes('他「说」，我'), ['corner', 'corner half']);
-  assert.deepEqual(classes('（《信》）字'), ['half', 'half']);
-  assert.deepEqual(classes('说：「好。」字'), ['half colon', 'corner', 'half dot', 'corner']);
-  assert.deepEqual(classes('什么？」字'), ['half colon', 'corner']);
+  assert.deepEqual(classes('他「说」，我'), ['corner', 'corner half', 'end dot']);
+  assert.deepEqual(classes('（《信》）字'), ['half', 'half', 'end']);
+  assert.deepEqual(classes('说：「好。」字'), ['half colon', 'corner', 'half dot', 'corner end']);
+  assert.deepEqual(classes('什么？」字'), ['half colon', 'corner end']);
   assert.deepEqual(classes('真的？真的'), []);
   assert.deepEqual(classes('说“‘好’”字'), [
     'open-quote',
     'open-quote half',
     'close-quote half',
-    'close-quote',
+    'close-quote end',
   ]);
+});
+
+test('a mark may end its line with half its width where something uneven is before it', () => {
+  const plan = (text: string) =>
+    planType(text, { ...plain, squeezes: true })
+      .pieces.filter(({ className }) => /\bend\b/.test(className))
+      .map(({ start, className }) => `${text[start - 1]}${text[start]} ${className}`);
+  assert.deepEqual(plan('谁也没有睡，灯灭了；天亮了。'), []);
+  assert.deepEqual(plan('他有3本书，一本（新）的。'), ['书， end dot', '新） end', '的。 end dot']);
+  assert.deepEqual(plan(`A4纸${'字'.repeat(70)}，字`), []);
+});
+
+test('a dot that meets another mark does not hang, whoever squeezes marks', () => {
+  for (const squeezes of [true, false]) {
+    const text = '他说：“好。”走了，没有回来。';
+    const { pieces } = planType(text, { ...plain, squeezes, hangs: true });
+    const hanging = pieces.filter(({ className }) => className === 'hang').map(({ start }) => start);
+    assert.deepEqual(hanging, [text.indexOf('，'), text.length - 1]);
+  }
 });
 
 test('curly quotation marks have the forms of the region in vertical lines', () => {

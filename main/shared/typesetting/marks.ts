@@ -1,4 +1,4 @@
-import { replaceQuotes } from '#shared/text/quotes';
+import { replaceQuotes } from '../text/quotes.ts';
 
 /** What a full-width mark is: dots are 、。，．, colons ：；, bangs ！？. */
 export type MarkKind = 'open' | 'close' | 'dot' | 'colon' | 'bang';
@@ -69,4 +69,10 @@ export function squeezedClass(marks: Marks, text: string, at: number): string {
   }
   if (marks.kindAt(at + 1) === undefined && !/[\u3000·]/.test(text[at + 1] ?? '')) return '';
   return kind === 'close' ? 'half' : kind === 'dot' ? 'half dot' : 'half colon';
+}
+
+/** The classes of a mark that takes half its width where it would not fit at the end of a line otherwise. */
+export function lineEndClass(marks: Marks, at: number): string {
+  const kind = marks.kindAt(at);
+  return kind === 'close' ? 'end' : kind === 'dot' ? 'end dot' : '';
 }
