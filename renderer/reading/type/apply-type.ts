@@ -15,6 +15,8 @@ export function applyType(document: Document, settings: Settings): void {
   root.dataset.paragraphs = settings.paragraphs;
   root.dataset.justified = String(settings.justified);
   root.dataset.digits = settings.digits;
+  root.dataset.columnMode = settings.columns;
+  root.dataset.punctuation = settings.punctuation;
   for (const [name, font] of [
     ['--font-hans', settings.fontHans],
     ['--font-hant', settings.fontHant],
