@@ -6,6 +6,8 @@ export const paragraphModes = ['indent', 'space', 'both'] as const;
 export const punctuationModes = ['full', 'squeezed', 'hanging'] as const;
 /** The digits of the longest number that stands upright in vertical lines. */
 export const digitModes = ['2', '3'] as const;
+/** The columns of a page that is turned: two where it is wide enough, or one. */
+export const columnModes = ['auto', 'one'] as const;
 /** The scripts that may have a font of their own, by the names of the settings. */
 export const fontSettings = ['fontHans', 'fontHant', 'fontLatin'] as const;
 
@@ -20,6 +22,7 @@ export interface TypeSettings {
   readonly justified: boolean;
   readonly punctuation: (typeof punctuationModes)[number];
   readonly digits: (typeof digitModes)[number];
+  readonly columns: (typeof columnModes)[number];
   /** Names of fonts of the system, empty for those of the face. */
   readonly fontHans: string;
   readonly fontHant: string;
@@ -34,6 +37,7 @@ export const defaultType: TypeSettings = {
   justified: true,
   punctuation: 'squeezed',
   digits: '2',
+  columns: 'auto',
   fontHans: '',
   fontHant: '',
   fontLatin: '',
@@ -59,6 +63,7 @@ export const parseType = (fields: Readonly<Record<keyof TypeSettings, unknown>>)
   justified: fields.justified !== false,
   punctuation: punctuationModes.find((mode) => mode === fields.punctuation) ?? defaultType.punctuation,
   digits: parseChoice(fields.digits, digitModes),
+  columns: parseChoice(fields.columns, columnModes),
   fontHans: parseFont(fields.fontHans),
   fontHant: parseFont(fields.fontHant),
   fontLatin: parseFont(fields.fontLatin),

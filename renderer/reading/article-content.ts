@@ -34,5 +34,6 @@ export function createContent(
   const finder = new Finder(window, view.text, map, anchor);
   const notes = new NoteHighlights({ window, view, map, anchor });
   const viewport = new Viewport(view.document);
-  return { renderer, view, viewport, map, anchor, typesetter, switcher, marks, painter, finder, notes };
+  const shown = { renderer, view, viewport, map, anchor, typesetter, switcher };
+  return { ...shown, marks, painter, finder, notes, onTextChange };
 }

@@ -90,11 +90,13 @@ export class ArticleFrame implements ReadingFrame {
   /** Applies settings of layout and type; the reading position stays. */
   apply(settings: Settings): void {
     const root = this.#document.documentElement;
+    this.#scrolling.beforeLayoutChange();
     this.#content?.anchor.rememberPlace();
     this.#glosses = settings.glosses;
     for (const name of ['theme', 'face', 'layout', 'glosses'] as const) root.dataset[name] = settings[name];
     root.dataset.flow = settings.turn ? 'pages' : 'scroll';
     applyType(this.#document, settings);
+    this.#scrolling.chooseColumns();
     this.#punctuation = settings.punctuation;
     this.#content?.typesetter.setPunctuation(this.#punctuation);
     this.#content?.anchor.restorePlace();
@@ -113,6 +115,7 @@ export class ArticleFrame implements ReadingFrame {
     const restoreSelection = saveSelection(this.#window, this.#content.map);
     await this.#content.switcher.show(options, () => {
       restoreSelection();
+      this.#scrolling.onTextShown();
       onVisible?.();
     });
   }
@@ -174,6 +177,7 @@ export class ArticleFrame implements ReadingFrame {
 
   /** Ends the work on the article that is shown. */
   #endContent(): void {
+    this.#scrolling.beforeLayoutChange();
     this.#content?.painter.toggle(false);
     this.#content?.renderer.end();
     this.#content?.switcher.end();

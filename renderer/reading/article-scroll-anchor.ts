@@ -123,6 +123,11 @@ export class ArticleScrollAnchor implements ScrollAnchor {
     this.#settle(release);
   }
 
+  /** Lays out the same as long as the returned function is not called. */
+  holdNear(): () => void {
+    return this.#chunks.layOutNear();
+  }
+
   createRestore(): () => void {
     const offset = this.offset();
     const leadPx = this.#distanceOf(offset);

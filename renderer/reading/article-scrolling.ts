@@ -62,14 +62,35 @@ export class ArticleScrolling {
     this.#turner.move(movement);
     const hasMoved = position !== this.#viewport.position;
     if (hasMoved && movement === 'end') this.#endWatch.onJump(this.#viewport);
-    else this.#endWatch.onScroll(this.#viewport);
+    else this.#endWatch.onScroll(this.#pageState());
     if (hasMoved) this.#events.scrolled();
     if (hasMoved || movement.endsWith('on')) this.#reportWhenStill(hasMoved);
+  }
+
+  /** Lines will have other places: each is shown where it is laid out. */
+  beforeLayoutChange(): void {
+    this.#turner.uncover();
+  }
+
+  /** Pages have other sizes: they may have another number of columns. */
+  chooseColumns(): void {
+    this.#turner.chooseColumns();
   }
 
   /** Lines have other places. */
   onLayoutChange(): void {
     this.#turner.onLayoutChange();
+  }
+
+  /** The text in view was converted. */
+  onTextShown(): void {
+    this.#turner.onTextShown();
+  }
+
+  /** The scroll position, and what a page turn passes. */
+  #pageState() {
+    const { distanceFromStart, sizePx, columns } = this.#viewport;
+    return { distanceFromStart, sizePx: sizePx * columns };
   }
 
   /** An article was opened or another place of it was gone to. */
@@ -97,7 +118,7 @@ export class ArticleScrolling {
       this.#endWatch.onLayout(this.#viewport);
       return;
     }
-    this.#endWatch.onScroll(this.#viewport);
+    this.#endWatch.onScroll(this.#pageState());
     this.#events.mark(undefined, true);
     this.#events.scrolled();
     this.#reportWhenStill(true);
@@ -125,6 +146,7 @@ export class ArticleScrolling {
   }
 
   #onResize(): void {
+    this.chooseColumns();
     this.#content()?.anchor.onResize();
     this.onLayoutChange();
     // More may have come into view.

@@ -12,6 +12,11 @@ export interface LineSpan {
 /** Elements that are not cut if they fit on a page; tables and code stay upright in vertical lines. */
 const wholeElements = 'img, svg, video, audio, math, hr, input';
 const uprightElements = `${wholeElements}, table, pre`;
+/** Elements that are in one of two columns if they fit in it, because they have a frame of their own. */
+const framedElements = '.head, table, pre, figure, blockquote, details';
+const headings = 'h1, h2, h3, h4, h5, h6';
+/** A heading stays with the line after it if both take less than this part of the viewport. */
+const maxKeptShare = 0.5;
 /** The part of the height of a text box, at either edge, that holds no part of most characters. */
 const emptyShare = 0.15;
 /** CSS pixels by which lines may overlap and still be two. */
@@ -25,7 +30,10 @@ export function findLineSpans(
   toPx: number,
 ): readonly LineSpan[] {
   const spans: LineSpan[] = [];
+  const headingEnds: number[] = [];
   const wholes = viewport.isVertical ? uprightElements : wholeElements;
+  const isFramed = (element: Element, { height }: DOMRect) =>
+    viewport.columns === 2 && height < viewport.sizePx && element.matches(framedElements);
   const add = (box: DOMRect, share: number) => {
     if (box.width === 0 && box.height === 0) return;
     const [first, last] = [viewport.startOf(box), viewport.endOf(box)];
@@ -41,7 +49,8 @@ export function findLineSpans(
   const visitElement = (element: Element): void => {
     const box = element.getBoundingClientRect();
     const isOutside = viewport.endOf(box) < fromPx || viewport.startOf(box) > toPx;
-    if (element.matches(wholes)) add(box, 0);
+    if (element.matches(wholes) || isFramed(element, box)) add(box, 0);
+    if (viewport.isPaged && element.matches(headings)) headingEnds.push(viewport.endOf(box));
     // An element without a box, such as a ruby whose readings are hidden, may hold elements that have one.
     else if (!isOutside || (box.width === 0 && box.height === 0)) {
       for (const child of shownChildren(element)) {
@@ -51,12 +60,30 @@ export function findLineSpans(
     }
   };
   visitElement(root);
-  return mergeSpans(spans);
+  const merged = mergeSpans(spans);
+  return headingEnds.length > 0 ? keepHeadings(merged, headingEnds, viewport.sizePx * maxKeptShare) : merged;
 }
 
 /** The children of an element; of a closed part only its summary. */
 const shownChildren = (element: Element): Iterable<Node> =>
   element.matches('details:not([open])') ? [...element.children].slice(0, 1) : element.childNodes;
+
+/** Joins the last line of each heading with the line after it. */
+function keepHeadings(
+  spans: readonly LineSpan[],
+  headingEnds: readonly number[],
+  maxPx: number,
+): readonly LineSpan[] {
+  const kept: LineSpan[] = [];
+  for (const span of spans) {
+    const last = kept.at(-1);
+    const endsHeading = last && headingEnds.some((end) => end >= last.end && end <= span.start);
+    if (endsHeading && span.end - last.start <= maxPx)
+      kept[kept.length - 1] = { start: last.start, end: span.end };
+    else kept.push(span);
+  }
+  return kept;
+}
 
 /** Joins what overlaps, in order. */
 function mergeSpans(spans: readonly LineSpan[]): readonly LineSpan[] {

@@ -16,8 +16,8 @@ export class PageNumbers {
 
   /** The page on screen after a movement, or after a jump; `restPx` of the article come after it. */
   count(restPx: number, movement?: Movement): ShownPage {
-    const { fromStartPx, sizePx } = this.#viewport;
-    const pagePx = sizePx * filledShare;
+    const { fromStartPx, sizePx, columns } = this.#viewport;
+    const pagePx = sizePx * filledShare * columns;
     const before = Math.max(1, Math.round(fromStartPx / pagePx));
     if (fromStartPx <= 1) this.#page = 1;
     else if (movement === 'page-on') this.#page++;

@@ -1,14 +1,19 @@
 import type { ArticleContent } from './article-content.ts';
-import { findLineSpans } from './line-spans.ts';
+import { laidOutBox } from './column-shift.ts';
+import { findLineSpans, type LineSpan } from './line-spans.ts';
 import type { Movement } from './movement.ts';
 import { PageNumbers } from './page-numbers.ts';
 import type { ShownPage } from './reading-frame.ts';
 import { viewEdgePx } from './scroll-anchor.ts';
+import { SecondColumn } from './second-column.ts';
 import { lineDistance, snapDistance, turnDistance, wholeEnd } from './turn-distance.ts';
 import type { Viewport } from './viewport.ts';
 
 /** Viewports before and after the one on screen whose lines are measured. */
 const measuredViewports = 1.1;
+/** Two columns have so many characters in a line at least, and this padding in CSS pixels. */
+const minColumnCharacters = 20;
+const columnPaddingPx = 77;
 /** Frames after which a jump or a change of layout keeps its place. */
 const settledFrames = 4;
 
@@ -28,6 +33,9 @@ export class PageTurner {
   readonly #content: () => ArticleContent | undefined;
   readonly #onPage: (shown: ShownPage | undefined) => void;
   readonly #numbers: PageNumbers;
+  readonly #second: SecondColumn;
+  /** CSS pixels of the article that the second column shows. */
+  #secondPx = 0;
   /** The scroll position at which the last line is covered. */
   #coveredAt: number | undefined;
   #settling = 0;
@@ -43,6 +51,7 @@ export class PageTurner {
     this.#content = parts.content;
     this.#onPage = parts.onPage;
     this.#numbers = new PageNumbers(parts.viewport);
+    this.#second = new SecondColumn(parts.document, parts.viewport, parts.content);
   }
 
   /** Whether pages are turned instead of scrolled. */
@@ -55,11 +64,14 @@ export class PageTurner {
     const now = (this.isPaged && pagedMovements[movement]) || movement;
     const { position } = this.#viewport;
     this.#settling++;
+    const isEnd = this.isPaged && this.#restPx() <= viewEdgePx * 2;
+    const columns = this.#secondPx > 0 ? 2 : 1;
+    this.uncover();
     if (now === 'start') this.#goToStart();
     else if (now === 'end') this.#goToEnd();
-    else if (now !== 'page-on' || !this.isPaged || this.#restPx() > viewEdgePx * 2) this.#turn(now);
-    if (now.startsWith('line')) this.uncover();
-    else this.#cover();
+    else if (now === 'page-back') this.#turn(now, this.isPaged ? this.#viewport.columns : 1);
+    else if (now !== 'page-on' || !isEnd) this.#turn(now, columns);
+    if (!now.startsWith('line')) this.#cover();
     if (position !== this.#viewport.position) this.#report(now);
   }
 
@@ -77,11 +89,30 @@ export class PageTurner {
     else this.#onPage(undefined);
   }
 
-  /** Shows everything. */
+  /** Shows everything where it is laid out. */
   uncover(): void {
+    this.#second.hide();
+    this.#secondPx = 0;
     if (this.#coveredAt === undefined) return;
     this.#coveredAt = undefined;
     this.#document.documentElement.style.removeProperty('--covered');
+  }
+
+  /** Chooses one or two columns by the width of the page; lines across alone have two. */
+  chooseColumns(): void {
+    this.uncover();
+    const root = this.#document.documentElement;
+    const columnPx = minColumnCharacters * Number.parseFloat(root.style.getPropertyValue('--type-size'));
+    const isAuto = root.dataset.columnMode === 'auto' && root.dataset.flow === 'pages';
+    const isWide = root.clientWidth >= 2 * (columnPx + columnPaddingPx);
+    root.dataset.columns = isAuto && isWide && !this.#viewport.isVertical ? '2' : '1';
+  }
+
+  /** The text on screen is another one. */
+  onTextShown(): void {
+    if (!this.isPaged) return;
+    this.#settling++;
+    this.#settle();
   }
 
   #settleSoon(): void {
@@ -99,6 +130,7 @@ export class PageTurner {
   #settle(): void {
     const { anchor } = this.#content() ?? {};
     if (!anchor || !this.isPaged) return;
+    this.uncover();
     anchor.layOutNear();
     const { sizePx, fromStartPx } = this.#viewport;
     if (fromStartPx > 1) anchor.adjust(lineDistance(this.#spans(), viewEdgePx, sizePx));
@@ -106,9 +138,18 @@ export class PageTurner {
     this.#report();
   }
 
-  #turn(movement: Exclude<Movement, 'start' | 'end'>): void {
-    this.#content()?.anchor.layOutNear();
+  /** Moves by a line or a page, in pages by so many columns. */
+  #turn(movement: Exclude<Movement, 'start' | 'end'>, columns: 1 | 2 = 1): void {
+    this.#layOutNear();
     this.#moveBy(this.#clamp(turnDistance(movement, this.#spans(), this.#viewport.sizePx)));
+    if (columns === 2) this.#turn(movement);
+  }
+
+  /** What will be in view is laid out, and set, as it will be. */
+  #layOutNear(): void {
+    const { anchor, typesetter } = this.#content() ?? {};
+    if (this.#viewport.columns === 2) typesetter?.setNear(measuredViewports);
+    anchor?.layOutNear();
   }
 
   #goToStart(): void {
@@ -124,7 +165,7 @@ export class PageTurner {
     if (view && !view.isWhole()) return;
     if (this.isPaged) {
       this.#moveBy(this.#restPx() + this.#viewport.sizePx);
-      this.#turn('page-back');
+      this.#turn('page-back', this.#viewport.columns);
       return;
     }
     this.#moveBy(this.#viewport.restPx);
@@ -143,18 +184,28 @@ export class PageTurner {
     else this.#viewport.scrollBy(distancePx);
   }
 
+  /** Shows the second column, and covers the line that is cut at the end of the page. */
   #cover(): void {
-    const { sizePx, position } = this.#viewport;
-    const coveredPx = sizePx - wholeEnd(this.#spans(), sizePx);
+    const { sizePx, position, columns } = this.#viewport;
+    if (columns === 2) this.#layOutNear();
+    const spans = this.#spans();
+    let endPx = wholeEnd(spans, sizePx);
+    if (columns === 2 && this.isPaged && this.#second.show(endPx, spans)) {
+      const isNext = ({ start }: LineSpan) => start >= endPx;
+      const next = spans.filter(isNext).map(({ start, end }) => ({ start: start - endPx, end: end - endPx }));
+      endPx = wholeEnd(next, sizePx);
+      this.#secondPx = endPx;
+    }
     this.#coveredAt = position;
-    this.#document.documentElement.style.setProperty('--covered', `${coveredPx}px`);
+    this.#document.documentElement.style.setProperty('--covered', `${sizePx - endPx}px`);
   }
 
   /** CSS pixels of the article after the page on screen. */
   #restPx(): number {
     const last = this.#content()?.view.element.lastElementChild;
     if (!last) return this.#viewport.restPx;
-    return this.#viewport.endOf(last.getBoundingClientRect()) - this.#viewport.sizePx;
+    const box = laidOutBox(last, last.getBoundingClientRect()) as DOMRect;
+    return this.#viewport.endOf(box) - this.#viewport.sizePx - this.#secondPx;
   }
 
   #report(movement?: Movement): void {

@@ -1,3 +1,4 @@
+import { characterBoxIn, laidOutBox } from './column-shift.ts';
 import type { TextMap } from './text-map.ts';
 
 /** A shorter distance is not scrolled: a scroll ends the one that the reader has begun. */
@@ -15,6 +16,16 @@ export class Viewport {
 
   get isVertical(): boolean {
     return this.#document.documentElement.dataset.layout === 'vertical';
+  }
+
+  /** Whether pages are turned instead of scrolled. */
+  get isPaged(): boolean {
+    return this.#document.documentElement.dataset.flow === 'pages';
+  }
+
+  /** The columns of a page; one where the article is scrolled. */
+  get columns(): 1 | 2 {
+    return this.#document.documentElement.dataset.columns === '2' ? 2 : 1;
   }
 
   /** Its length in CSS pixels. */
@@ -73,7 +84,7 @@ export class Viewport {
 /** What stays upright in vertical lines: its characters do not follow each other as those of the text do. */
 const uprightElements = 'table, pre, math[display="block"]';
 
-/** The box of the character at `offset`, or of the element that stands for it. */
+/** The box of the character at `offset`, or of the element that stands for it, where it is laid out. */
 export function characterBox(map: TextMap, offset: number): DOMRect | undefined {
   const point = map.pointAt(offset);
   if (!point) return undefined;
@@ -81,9 +92,6 @@ export function characterBox(map: TextMap, offset: number): DOMRect | undefined 
   const isVertical = node.ownerDocument.documentElement.dataset.layout === 'vertical';
   const upright = isVertical ? node.parentElement?.closest(uprightElements) : undefined;
   if (upright) return upright.getBoundingClientRect();
-  const range = node.ownerDocument.createRange();
-  const start = Math.min(index, Math.max(0, node.length - 1));
-  range.setStart(node, start);
-  range.setEnd(node, Math.min(start + 1, node.length));
-  return range.getClientRects()[0] ?? node.parentElement?.getBoundingClientRect();
+  const box = characterBoxIn(node, Math.min(index, Math.max(0, node.length - 1)));
+  return laidOutBox(node.parentElement, box ?? node.parentElement?.getBoundingClientRect());
 }

@@ -1,4 +1,5 @@
 import {
+  columnModes,
   digitModes,
   fontSettings,
   paragraphModes,
@@ -14,7 +15,7 @@ type Change = (change: Partial<TypeSettings>) => void;
 
 /** How the text is set, with a sample that follows each choice. */
 export function TypeSettingsFields({ change }: { readonly change: Change }) {
-  const { paragraphs, punctuation, digits, justified } = settings.value;
+  const { paragraphs, punctuation, digits, columns, justified } = settings.value;
   return (
     <>
       <Sample />
@@ -54,6 +55,15 @@ export function TypeSettingsFields({ change }: { readonly change: Change }) {
           values={digitModes.map((value) => ({ value, label: say(`panels.digits-${value}`) }))}
           chosen={digits}
           choose={(value) => change({ digits: value })}
+        />
+      </fieldset>
+      <fieldset>
+        <legend>{say('panels.columns')}</legend>
+        <Choices
+          name="columns"
+          values={columnModes.map((value) => ({ value, label: say(`panels.columns-${value}`) }))}
+          chosen={columns}
+          choose={(value) => change({ columns: value })}
         />
       </fieldset>
       <Fonts change={change} />

@@ -8,6 +8,7 @@ import { createTemporaryFolder } from '../temporary-folder.ts';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame, chooseScript, waitForScript, waitForTitle } from './journey.ts';
+import { readSpread } from './reading-columns.ts';
 import { readingPage, readLines, type ShownLines } from './reading-lines.ts';
 import { importPaths } from './walls.ts';
 
@@ -170,14 +171,18 @@ test('in page mode keys and wheel turn whole pages, and the page is numbered', a
   const { page } = opened;
   const number = async () =>
     Number(/\d+/.exec((await page.locator('.page-number').textContent()) ?? '')?.[0]);
-  await setWidth(900);
-  for (const layout of ['horizontal', 'vertical'] as const) {
+  const cases = sampled([900, 480, 1920]).flatMap((width) => [
+    { width, layout: 'horizontal' as const },
+    { width, layout: 'vertical' as const },
+  ]);
+  for (const { width, layout } of cases) {
+    await setWidth(width);
     await setLayout(layout);
     await focusOn.nowhere?.();
     await page.keyboard.press('Shift+V');
     await page.locator('.page-number').waitFor();
     await press('Home');
-    await page.mouse.move(800, 400);
+    await page.mouse.move(width - 80, 400);
     for (const [at, turn] of [
       () => page.keyboard.press('PageDown'),
       () => page.keyboard.press('ArrowDown'),
@@ -198,4 +203,32 @@ test('in page mode keys and wheel turn whole pages, and the page is numbered', a
     await page.keyboard.press('Shift+V');
     await page.locator('.page-number').waitFor({ state: 'detached' });
   }
+});
+
+test('a wide page has two columns: no line is cut or left out, and each page follows the last', async () => {
+  const { page } = opened;
+  await setWidth(1920);
+  await setLayout('horizontal');
+  await focusOn.nowhere?.();
+  await page.keyboard.press('Shift+V');
+  await page.locator('.page-number').waitFor();
+  await press('Home');
+  const turns = onlyLong.skip ? 3 : 40;
+  for (const key of ['PageDown', 'PageUp']) {
+    let last = await readSpread(page);
+    for (let turn = 0; turn < turns; turn++) {
+      await page.keyboard.press(key);
+      const now = await readSpread(page);
+      const about = `${key} ${turn}: ${JSON.stringify([last, now])}`;
+      if (now.first === last.first) break;
+      assert.deepEqual([now.missing.trim(), now.cut], ['', []], about);
+      const [one, other] = key === 'PageDown' ? [last, now] : [now, last];
+      // What is between two pages is white space, or a picture.
+      if (one.last >= 0 && other.first >= 0) assert.ok(other.first <= one.last + 4, about);
+      if (turn === 1) assert.ok(Math.min(...now.halves) > 100, about);
+      last = now;
+    }
+  }
+  await page.keyboard.press('Shift+V');
+  await page.locator('.page-number').waitFor({ state: 'detached' });
 });
