@@ -97,6 +97,13 @@ async function findViolationsInArticle(page: Page, rules?: readonly string[]): P
   return found;
 }
 
+async function chooseTheme(page: Page, theme: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.fill('.palette input', `theme:${theme}`);
+  await page.keyboard.press('Enter');
+  await (await articleFrame(page)).locator(`html[data-theme="${theme}"]`).waitFor();
+}
+
 /** The violations in the sheet of keys. */
 async function findViolationsInKeys(
   page: Page,
@@ -123,14 +130,12 @@ async function testShown(page: Page, part: string, rules?: readonly string[]): P
   assert.deepEqual(await findViolations(page, rules, rules ? part : undefined), []);
 }
 
-for (const theme of ['light', 'sepia', 'dark'])
+for (const theme of ['light', 'sepia', 'dark', ...(onlyLong.skip ? [] : ['contrast'])])
   test(`axe finds no violation in the theme ${theme}`, async () => {
     const { page } = opened;
     const rules = theme === 'light' ? undefined : rulesOfColours;
     const testPart = (part: string) => testShown(page, part, rules);
-    await page.keyboard.press('Control+k');
-    await page.fill('.palette input', `theme:${theme}`);
-    await page.keyboard.press('Enter');
+    await chooseTheme(page, theme);
     await chooseScript(page, 'traditional', 'zh-Hant-TW');
     assert.deepEqual(await findViolationsInArticle(page, rules), []);
     if (rules) await testPart(':root');
@@ -227,3 +232,21 @@ test('axe finds no violation in an article with wide code, tables, formulas and 
   await page.keyboard.press('ArrowRight');
   await until(() => code.evaluate(({ scrollLeft }) => scrollLeft > 0));
 });
+
+test(
+  'axe finds no violation in the specimen of type, in all themes and both directions',
+  onlyLong,
+  async () => {
+    const { page } = opened;
+    await drop(page, [join(process.cwd(), 'build/specimen/specimen.html')]);
+    const frame = await waitForTitle(page, '1987年的Apple IIe');
+    for (const layout of ['horizontal', 'vertical']) {
+      if (layout === 'vertical') await page.keyboard.press('v');
+      await frame.locator(`html[data-layout="${layout}"]`).waitFor();
+      for (const theme of ['light', 'sepia', 'dark', 'contrast']) {
+        await chooseTheme(page, theme);
+        assert.deepEqual(await findViolationsInArticle(page), [], `${layout} ${theme}`);
+      }
+    }
+  },
+);

@@ -48,6 +48,7 @@ const press =
 const changes: Readonly<Record<string, Act>> = {
   switch: press('t'),
   layout: press('v'),
+  pages: press('Shift+V'),
   face: press('f'),
   larger: press('Control+='),
   smaller: press('Control+-'),

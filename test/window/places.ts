@@ -149,3 +149,20 @@ export const focuses = {
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   },
 } as const;
+
+/** Gives the lines a direction, by the key. */
+export async function setLayout({ page }: OpenedApp, layout: 'horizontal' | 'vertical'): Promise<void> {
+  const root = (await articleFrame(page)).locator('html');
+  const now = () => root.getAttribute('data-layout');
+  if ((await now()) !== layout) {
+    await focuses.nowhere(page);
+    await page.keyboard.press('v');
+  }
+  await until(now, (shown) => shown === layout);
+}
+
+/** Whether a part of an element is in the view of its frame. */
+export const isInView = (element: Element): boolean => {
+  const { left, top, right, bottom } = element.getBoundingClientRect();
+  return right > 0 && left < innerWidth && bottom > 0 && top < innerHeight;
+};
