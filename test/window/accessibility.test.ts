@@ -9,6 +9,7 @@ import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame, chooseScript, drop, waitForTitle } from './journey.ts';
 import { highlight } from './notes.ts';
+import { setLayout } from './places.ts';
 
 const axe = readFileSync(join(process.cwd(), 'node_modules/axe-core/axe.min.js'), 'utf8');
 let opened: OpenedApp;
@@ -213,16 +214,14 @@ test('axe finds no violation in an article with wide code, tables, formulas and 
   await page.waitForSelector('[data-panel="contents"]');
   assert.deepEqual(await findViolations(page), []);
   const frame = await articleFrame(page);
-  for (const layout of ['horizontal', 'vertical']) {
-    if (layout === 'vertical') await page.keyboard.press('v');
-    await frame.locator(`html[data-layout="${layout}"]`).waitFor();
+  for (const layout of ['horizontal', 'vertical'] as const) {
+    await setLayout(opened, layout);
     await until(
       () => findViolationsInArticle(page),
       (found) => found.length === 0,
     );
   }
-  await page.keyboard.press('v');
-  await frame.locator('html[data-layout="horizontal"]').waitFor();
+  await setLayout(opened, 'horizontal');
   await frame.evaluate(() => document.querySelector('math')?.scrollIntoView());
   const tabStops = () =>
     frame.evaluate(() => [...document.querySelectorAll('[tabindex]')].map(({ localName }) => localName));
@@ -233,20 +232,15 @@ test('axe finds no violation in an article with wide code, tables, formulas and 
   await until(() => code.evaluate(({ scrollLeft }) => scrollLeft > 0));
 });
 
-test(
-  'axe finds no violation in the specimen of type, in all themes and both directions',
-  onlyLong,
-  async () => {
-    const { page } = opened;
-    await drop(page, [join(process.cwd(), 'build/specimen/specimen.html')]);
-    const frame = await waitForTitle(page, '1987年的Apple IIe');
-    for (const layout of ['horizontal', 'vertical']) {
-      if (layout === 'vertical') await page.keyboard.press('v');
-      await frame.locator(`html[data-layout="${layout}"]`).waitFor();
-      for (const theme of ['light', 'sepia', 'dark', 'contrast']) {
-        await chooseTheme(page, theme);
-        assert.deepEqual(await findViolationsInArticle(page), [], `${layout} ${theme}`);
-      }
+test('axe finds no violation in the specimen, in all themes and both directions', onlyLong, async () => {
+  const { page } = opened;
+  await drop(page, [join(process.cwd(), 'build/specimen/specimen.html')]);
+  await waitForTitle(page, '1987年的Apple IIe');
+  for (const layout of ['horizontal', 'vertical'] as const) {
+    await setLayout(opened, layout);
+    for (const theme of ['light', 'sepia', 'dark', 'contrast']) {
+      await chooseTheme(page, theme);
+      assert.deepEqual(await findViolationsInArticle(page), [], `${layout} ${theme}`);
     }
-  },
-);
+  }
+});
