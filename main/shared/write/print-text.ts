@@ -15,17 +15,23 @@ export const printedTypeStyle = ({ layout, digits }: Pick<Settings, 'layout' | '
   [
     '.kept{white-space:nowrap}:is(th,td) .kept{white-space:normal}',
     ':is(em,i,cite,dfn,var):lang(zh){font-style:normal}.latin{font-style:italic}',
-    '@supports (text-autospace:normal){body{text-autospace:normal}}',
-    '@supports not (text-autospace:normal){.gb::before,.ga::after{content:" "}}',
     // Nothing is positioned: it would be drawn, and read from the PDF, after all other text.
     '.dotted{background:radial-gradient(circle,currentcolor .085em,transparent .1em) ',
     `${layout === 'vertical' ? 'right' : 'bottom'}/.26em .26em no-repeat;`,
     'print-color-adjust:exact;-webkit-print-color-adjust:exact}',
-    ...(layout === 'vertical'
-      ? ['.tcy{text-combine-upright:all}.tcy::before,.tcy::after{content:none}']
-      : []),
-    ...(digits === '3' ? [] : ['.d3{text-combine-upright:none}']),
+    ...(layout === 'vertical' ? verticalStyle(digits === '3' ? '.tcy' : '.tcy:not(.d3)') : horizontalStyle),
   ].join('');
+
+const horizontalStyle = [
+  '@supports (text-autospace:normal){body{text-autospace:normal}}',
+  '@supports not (text-autospace:normal){.gb::before,.ga::after{content:" "}}',
+];
+
+/** Spaces are not Chromium's, see `styles/punctuation.css`. */
+const verticalStyle = (combined: string): readonly string[] => [
+  `.gb::before,.ga::after{content:" "}${combined}{text-combine-upright:all}`,
+  `:is(${combined})::before,:is(${combined})::after{content:none}`,
+];
 
 /** Renders a text as HTML with elements around what is set as on screen. */
 export function renderPrintText(text: string, place: TextPlace = outerPlace): string {
