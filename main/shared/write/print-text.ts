@@ -19,17 +19,12 @@ export const printedTypeStyle = ({ layout, digits }: Pick<Settings, 'layout' | '
     '.dotted{background:radial-gradient(circle,currentcolor .085em,transparent .1em) ',
     `${layout === 'vertical' ? 'right' : 'bottom'}/.26em .26em no-repeat;`,
     'print-color-adjust:exact;-webkit-print-color-adjust:exact}',
-    ...(layout === 'vertical' ? verticalStyle(digits === '3' ? '.tcy' : '.tcy:not(.d3)') : horizontalStyle),
+    '.gb::before,.ga::after{content:" "}',
+    ...(layout === 'vertical' ? verticalStyle(digits === '3' ? '.tcy' : '.tcy:not(.d3)') : []),
   ].join('');
 
-const horizontalStyle = [
-  '@supports (text-autospace:normal){body{text-autospace:normal}}',
-  '@supports not (text-autospace:normal){.gb::before,.ga::after{content:" "}}',
-];
-
-/** Spaces are not Chromium's, see `styles/punctuation.css`. */
 const verticalStyle = (combined: string): readonly string[] => [
-  `.gb::before,.ga::after{content:" "}${combined}{text-combine-upright:all}`,
+  `${combined}{text-combine-upright:all}`,
   `:is(${combined})::before,:is(${combined})::after{content:none}`,
 ];
 
