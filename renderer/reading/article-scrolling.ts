@@ -104,6 +104,9 @@ export class ArticleScrolling {
     this.#window.addEventListener('scroll', () => this.#onScroll(), { passive: true });
     this.#document.addEventListener('wheel', (event) => this.#onWheel(event), { passive: true });
     this.#window.addEventListener('resize', () => this.#onResize());
+    // A picture that has loaded, or a part that was opened, moves the lines of a page.
+    for (const name of ['load', 'toggle'])
+      this.#document.addEventListener(name, () => this.#turner.isPaged && this.#turner.settleSoon(), true);
     const touch = () => {
       this.isTouched = true;
     };

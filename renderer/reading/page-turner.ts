@@ -79,13 +79,13 @@ export class PageTurner {
   onScroll(): void {
     if (this.#coveredAt !== undefined && Math.abs(this.#coveredAt - this.#viewport.position) <= 1) return;
     this.uncover();
-    if (this.isPaged) this.#settleSoon();
+    if (this.isPaged) this.settleSoon();
   }
 
   /** Lines have other places. */
   onLayoutChange(): void {
     this.uncover();
-    if (this.isPaged) this.#settleSoon();
+    if (this.isPaged) this.settleSoon();
     else this.#onPage(undefined);
   }
 
@@ -115,7 +115,8 @@ export class PageTurner {
     this.#settle();
   }
 
-  #settleSoon(): void {
+  /** Begins the page with a whole line once the layout is settled. */
+  settleSoon(): void {
     const settling = ++this.#settling;
     let left = settledFrames;
     const onFrame = () => {

@@ -74,7 +74,7 @@ class Mover {
   readonly #toPx: number;
   readonly #spans: readonly LineSpan[];
   readonly #shift: ColumnShift;
-  readonly #moved: HTMLElement[] = [];
+  readonly #moved = new Set<HTMLElement>();
   readonly #wrappers: HTMLElement[] = [];
   readonly #cut = new Set<Parameters<ArticleContent['typesetter']['cut']>[0]>();
 
@@ -192,7 +192,7 @@ class Mover {
   }
 
   #wrap(text: Text): void {
-    if (text.data === '') return;
+    if (text.data === '' || this.#moved.has(text.parentElement as HTMLElement)) return;
     const wrapper = text.ownerDocument.createElement('span');
     const move = () => {
       text.replaceWith(wrapper);
@@ -207,7 +207,7 @@ class Mover {
   }
 
   #mark(element: HTMLElement): void {
-    this.#moved.push(element);
+    this.#moved.add(element);
   }
 
   #runOf(node: Node | null) {
