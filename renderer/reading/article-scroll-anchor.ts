@@ -124,9 +124,7 @@ export class ArticleScrollAnchor implements ScrollAnchor {
   }
 
   /** Lays out the same as long as the returned function is not called. */
-  holdNear(): () => void {
-    return this.#chunks.layOutNear();
-  }
+  readonly holdNear = (): (() => void) => this.#chunks.layOutNear();
 
   createRestore(): () => void {
     const offset = this.offset();
