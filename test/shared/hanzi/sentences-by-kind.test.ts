@@ -26,7 +26,7 @@ const right: Readonly<Record<string, number>> = {
   senses: 25,
   native: 45,
   dry: 37,
-  everyday: 23,
+  everyday: 36,
   stray: 5,
   lanes: 12,
   mixed: 25,
