@@ -59,6 +59,7 @@ const lazyModules = [
   'articles/import-library',
   'articles/saved-pages',
   'cli/cli',
+  'cli/describe',
   'export/export-library',
   'export/export-notes',
   'export/write-article',

@@ -29,7 +29,18 @@ function termsOf(catalogues) {
   );
 }
 
-/** Writes `main/shared/messages/TAG/catalogue.ts` to `out/app/messages/TAG.json` for every language. */
+/** The sentences and the help of the command line, which the window does not get. */
+async function loadCommandLine(language) {
+  const [{ commandLine }, { commandHelp }] = await Promise.all(
+    ['command-line', 'command-help'].map((name) => load(`main/shared/messages/${language}/${name}.ts`)),
+  );
+  return { ...commandLine, ...commandHelp };
+}
+
+/**
+ * Writes `main/shared/messages/TAG/catalogue.ts` to `out/app/messages/TAG.json` for every language, and the
+ * sentences of the command line to `TAG.command-line.json`.
+ */
 export async function writeMessages() {
   const { languages } = await load('main/shared/language.ts');
   await mkdir(`${root}out/app/messages`, { recursive: true });
@@ -38,12 +49,11 @@ export async function writeMessages() {
   );
   const catalogues = Object.fromEntries(languages.map((language, at) => [language, loaded[at].catalogue]));
   const terms = termsOf(catalogues);
+  const write = (name, value) => writeFile(`${root}out/app/messages/${name}.json`, JSON.stringify(value));
   await Promise.all(
-    languages.map((language) =>
-      writeFile(
-        `${root}out/app/messages/${language}.json`,
-        JSON.stringify({ ...catalogues[language], terms }),
-      ),
-    ),
+    languages.flatMap((language) => [
+      write(language, { ...catalogues[language], terms }),
+      loadCommandLine(language).then((texts) => write(`${language}.command-line`, texts)),
+    ]),
   );
 }

@@ -1,9 +1,10 @@
-// Converts many files with one command.
+// Converts many files with one command, and lists and searches a library.
 import { spawn } from 'node:child_process';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { electronRuntime } from '../runtime.mjs';
 import { copyPages, writePages } from './commands/files.mjs';
+import { measureLibraryCommands } from './commands/library-commands.mjs';
 import { folder, median, root, say } from './window/launch.mjs';
 import { measureMemory } from './window/memory.mjs';
 
@@ -55,4 +56,5 @@ if (pages) {
   const { count, size } = copyPages(pages, copied, 3);
   await measure('given pages', copied, count, size);
 }
+await measureLibraryCommands(Number(process.env.JIANFAN_BENCH_ARTICLES ?? 10_000));
 process.exit(0);

@@ -14,6 +14,7 @@ const allowedSwitches: ReadonlySet<string> = new Set([
     'as-saved',
     'json',
   ],
+  ...['columns', 'order', 'reverse', 'limit', 'search', 'quiet', 'q'],
   // The profile, the language and the screen.
   ...['user-data-dir', 'lang', 'force-device-scale-factor', 'ozone-platform', 'ozone-platform-hint'],
   ...['enable-wayland-ime', 'disable-gpu', 'disable-gpu-compositing', 'log-level'],

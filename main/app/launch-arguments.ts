@@ -12,10 +12,15 @@ const cliCommands = [
   'export',
   'export-all',
   'export-notes',
+  'completion',
+  'man',
   '--help',
   '-h',
   '--version',
 ] as const;
+
+/** The option that names a language; its value may be the next word. */
+const languageOption = '--lang';
 
 /** The option that names the library to open in the window. */
 const libraryOption = /^--library(?:=(.*))?$/s;
@@ -28,7 +33,11 @@ export function ownArguments(argv: readonly string[], appPath: string): readonly
   const at = argv.findIndex((word, index) => index > 0 && !word.startsWith('-') && resolve(word) === appPath);
   const programArguments = argv.slice(at < 0 ? 1 : at + 1);
   const first = programArguments.findIndex(
-    (word) => !word.startsWith('-') || word === '--' || isCliCommand(word) || libraryOption.test(word),
+    (word, index) =>
+      (!word.startsWith('-') && programArguments[index - 1] !== languageOption) ||
+      word === '--' ||
+      isCliCommand(word) ||
+      libraryOption.test(word),
   );
   return first < 0 ? [] : programArguments.slice(first);
 }
@@ -58,6 +67,7 @@ export function parseLaunchRequest(words: readonly string[], folder: string): La
     const place = parseNoteLink(word);
     if (place) link = place;
     else if (named) library = named[1] ?? words[++at] ?? '';
+    else if (word === languageOption && !isFilesOnly) at++;
     else if (word === '--' && !isFilesOnly) isFilesOnly = true;
     else if (word !== '' && (isFilesOnly || !word.startsWith('-'))) files.push(filePath(word, folder));
   }

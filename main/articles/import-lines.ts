@@ -1,5 +1,6 @@
 import { english } from '#shared/messages/english';
 import { isRecord, toText } from '#shared/parse';
+import { type Failure, parseFailure } from '#shared/result';
 import { sentenceOf } from '#shared/sentences';
 import { type SkippedKind, skippedKinds } from '#shared/skipped';
 import type { Library } from '../library/library.ts';
@@ -16,7 +17,10 @@ export interface ImportLine {
   readonly kind?: SkippedKind | undefined;
   readonly id?: string | undefined;
   readonly title?: string | undefined;
+  /** Why the file failed: a sentence in English on every system, because scripts read it. */
   readonly error?: string | undefined;
+  /** The reason behind `error`, from which the sentence for people is made. It is not printed. */
+  readonly failure?: Failure | undefined;
 }
 
 /** Sends a line for each step of an import. */
@@ -59,7 +63,8 @@ export function createLineReporter(
 async function lineOf({ path, record, outcome }: ImportStep, library: Library): Promise<ImportLine> {
   if (!outcome.ok) {
     const { failure } = outcome;
-    return { path, record, status: 'failed', kind: failure.kind, error: sentenceOf(failure, english) };
+    const error = sentenceOf(failure, english);
+    return { path, record, status: 'failed', kind: failure.kind, error, failure };
   }
   const { id, status } = outcome.value;
   return { path, record, status, id, title: (await library.getEntry(id))?.title };
@@ -68,11 +73,12 @@ async function lineOf({ path, record, outcome }: ImportStep, library: Library): 
 /** Checks a line that another program sent; undefined where it is none. */
 export function parseLine(value: unknown): ImportLine | undefined {
   if (!isRecord(value)) return undefined;
-  const { path, record, status, kind, id, title, error } = value;
+  const { path, record, status, kind, id, title, error, failure } = value;
   const optionalText = (one: unknown) => (one === undefined ? undefined : toText(one));
   return {
     ...{ path: toText(path), record: optionalText(record), status: toText(status) },
     kind: skippedKinds.find((one) => one === kind),
     ...{ id: optionalText(id), title: optionalText(title), error: optionalText(error) },
+    ...(isRecord(failure) && { failure: parseFailure(failure) }),
   };
 }

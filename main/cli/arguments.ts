@@ -1,24 +1,22 @@
-import { parseArgs } from 'node:util';
-import { isScript } from '#shared/hanzi/script';
-import { commandLine } from '#shared/messages/en/command-line';
+import { scripts } from '#shared/hanzi/script';
+import { type ListOrder, orders } from '#shared/listing';
+import type { CommandLineMessages } from '#shared/messages/command-line';
 import { printLayoutOf } from '#shared/print-layout';
 import { defaultSettings } from '#shared/settings';
 import { quoteModes } from '#shared/text/quotes';
 import { glossModes } from '#shared/write/glosses';
 import { type NoteFormat, noteFormats } from '#shared/write/note-exports';
 import { type ArticleExportOptions, exportFormats } from '../export/formats.ts';
-
-/**
- * A command line that cannot be run. Its message is one sentence; `exitCode` is 2 for wrong usage, else 1.
- */
-export class UsageError extends Error {
-  constructor(
-    sentence: string,
-    readonly exitCode = 2,
-  ) {
-    super(sentence);
-  }
-}
+import {
+  type CommandName,
+  commands,
+  convertFormats,
+  findCommand,
+  libraryFormats,
+  shells,
+} from './command-table.ts';
+import { GivenWords, UsageError } from './given-words.ts';
+import { type ListColumn, type ListFormat, listColumns, listFormats } from './list-formats.ts';
 
 /** The options of a command that writes an article. */
 export interface ArticleOutputOptions extends Omit<ArticleExportOptions, 'words'> {
@@ -29,21 +27,20 @@ export interface ArticleOutputOptions extends Omit<ArticleExportOptions, 'words'
 
 /** A parsed command line. */
 export type CliCommand =
-  | { readonly name: 'help' | 'version' }
+  | { readonly name: 'help'; readonly topic?: CommandName }
+  | { readonly name: 'version' | 'man' }
+  | { readonly name: 'completion'; readonly shell: (typeof shells)[number] }
   | ConvertCommand
   | { readonly name: 'import'; readonly library: string; readonly paths: readonly string[] }
-  | { readonly name: 'list'; readonly library: string; readonly json: boolean }
-  | { readonly name: 'search'; readonly library: string; readonly query: string; readonly json: boolean }
+  | ListCommand
   | ({ readonly name: 'export'; readonly library: string; readonly id: string } & ArticleOutputOptions)
+  | ExportFoundCommand
   | ExportNotesCommand
   | ({
       readonly name: 'export-all';
       readonly library: string;
       readonly output: string;
     } & LibraryOutputOptions);
-
-/** The formats of `convert`: those of an article, and its text and facts as one line of JSON. */
-export const convertFormats = [...exportFormats, 'json'] as const;
 
 /** The command that turns files into files, without a library. */
 export type ConvertCommand = Omit<ArticleOutputOptions, 'format'> & {
@@ -52,6 +49,29 @@ export type ConvertCommand = Omit<ArticleOutputOptions, 'format'> & {
   readonly paths: readonly string[];
   readonly asSaved: boolean;
   readonly format: (typeof convertFormats)[number];
+};
+
+/** The commands that list articles. */
+export interface ListCommand {
+  readonly name: 'list' | 'search';
+  readonly library: string;
+  /** The search; empty for all articles. */
+  readonly query: string;
+  readonly format: ListFormat;
+  /** The chosen columns; undefined for the usual ones. */
+  readonly columns: readonly ListColumn[] | undefined;
+  readonly order: ListOrder;
+  readonly isReverse: boolean;
+  /** The most articles. */
+  readonly limit: number;
+}
+
+/** The command that writes all articles that a search finds into a folder. */
+export type ExportFoundCommand = ArticleOutputOptions & {
+  readonly name: 'export-found';
+  readonly library: string;
+  readonly search: string;
+  readonly output: string;
 };
 
 /** The command that writes the notes of a library. */
@@ -66,104 +86,111 @@ export type LibraryOutputOptions = Pick<
   ArticleOutputOptions,
   'to' | 'regional' | 'quotes' | 'glosses' | 'words'
 > & {
-  readonly format: 'md' | 'html';
+  readonly format: (typeof libraryFormats)[number];
 };
+
+/** A command, and whether only errors go to standard error. */
+export interface ParsedWords {
+  readonly command: CliCommand;
+  readonly isQuiet: boolean;
+}
 
 /**
  * Parses the words of a command line.
- * @throws UsageError where they are no command.
+ * @throws UsageError where they are no command
  */
-export function parseWords(words: readonly string[]): CliCommand {
-  const [name, ...rest] = words;
-  if (name === '--help' || name === '-h') return { name: 'help' };
-  if (name === '--version') return { name: 'version' };
-  const { values, positionals } = parseOptions(rest);
-  if (values.help) return { name: 'help' };
-  const singleArgument = (what: string): string => {
-    const [one, another] = positionals;
-    if (one === undefined) throw new UsageError(commandLine.needs(name ?? '', what));
-    if (another !== undefined)
-      throw new UsageError(commandLine.takesOne(name ?? '', what.replace(/^an? /, ''), another));
-    return one;
-  };
-  const library = (): string => {
-    if (!values.library) throw new UsageError(commandLine.needs(name ?? '', '--library DIR'));
-    return values.library;
-  };
-  const json = values.json === true;
-  if (name === 'convert') {
-    if (positionals.length === 0) throw new UsageError(commandLine.needs(name, 'a FILE or -'));
-    const asSaved = values['as-saved'] === true;
-    const options = outputOptions(values, convertFormats);
-    if (positionals.length > 1 && options.output === undefined && (asSaved || options.format !== 'json'))
-      throw new UsageError(commandLine.needsFolder(name));
-    return { name, paths: positionals, asSaved, ...options };
-  }
-  if (name === 'import') {
-    if (positionals.length === 0) throw new UsageError(commandLine.needs(name, 'a PATH'));
-    return { name, library: library(), paths: positionals };
-  }
-  if (name === 'list') return { name, library: library(), json };
-  if (name === 'search') return { name, library: library(), query: singleArgument('a QUERY'), json };
-  if (name === 'export')
-    return { name, library: library(), id: singleArgument('an ID'), ...outputOptions(values, exportFormats) };
-  if (name === 'export-notes') {
-    const options = outputOptions(values, noteFormats, values.format ?? 'md');
-    if (options.format === 'obsidian' && options.output === undefined)
-      throw new UsageError(commandLine.needs(name, '-o FOLDER'));
-    return { name, library: library(), ...options };
-  }
-  if (name === 'export-all') {
-    const { output, ...options } = outputOptions(values, exportFormats, values.format ?? 'md');
-    const { format } = options;
-    if (format !== 'md' && format !== 'html') throw new UsageError(commandLine.exportAllFormats);
-    if (output === undefined) throw new UsageError(commandLine.needs(name, '-o FOLDER'));
-    if (positionals[0] !== undefined) throw new UsageError(commandLine.exportAllTakesNoId);
-    return { name, library: library(), ...options, format, output };
-  }
-  throw new UsageError(commandLine.noCommand(name ?? ''));
+export function parseWords(words: readonly string[], messages: CommandLineMessages): ParsedWords {
+  const [name = '', ...rest] = words;
+  if (name === '--help' || name === '-h')
+    return { command: { name: 'help', ...topicIn(rest) }, isQuiet: false };
+  if (name === '--version') return { command: { name: 'version' }, isQuiet: false };
+  const row = findCommand(name);
+  if (!row) throw new UsageError(messages.tell('no-command', { name }));
+  const given = new GivenWords(row, rest, messages);
+  if (given.has('help')) return { command: { name: 'help', topic: row.name }, isQuiet: false };
+  return { command: parsers[row.name](given), isQuiet: given.has('quiet') };
 }
 
-/** The options of a command that writes articles in one of `formats`. */
-function outputOptions<F extends string>(
-  values: ReturnType<typeof parseOptions>['values'],
-  formats: readonly F[],
-  formatName = values.format ?? 'txt',
-) {
-  const to = values.to ?? 'as-written';
-  const format = formats.find((one) => one === formatName);
-  const quotes = quoteModes.find((one) => one === (values.quotes ?? 'region'));
-  const glosses = glossModes.find((one) => one === (values.glosses ?? 'hide'));
-  if (!isScript(to)) throw new UsageError(commandLine.noScript(to));
-  if (!format) throw new UsageError(commandLine.noFormat(values.format ?? ''));
-  if (!quotes) throw new UsageError(commandLine.noQuoteMode(values.quotes ?? ''));
-  if (!glosses) throw new UsageError(commandLine.noGlossMode(values.glosses ?? ''));
-  const { regional = false, vertical = false, output, words } = values;
-  const print = vertical && { print: printLayoutOf({ ...defaultSettings, layout: 'vertical' }) };
-  return { to, format, quotes, glosses, regional, output, words, ...print };
+function topicIn(words: readonly string[]): { readonly topic?: CommandName } {
+  const topic = commands.find(({ name }) => words.includes(name))?.name;
+  return topic ? { topic } : {};
 }
 
-function parseOptions(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        to: { type: 'string' },
-        regional: { type: 'boolean' },
-        words: { type: 'string' },
-        quotes: { type: 'string' },
-        glosses: { type: 'string' },
-        vertical: { type: 'boolean' },
-        format: { type: 'string' },
-        output: { type: 'string', short: 'o' },
-        'as-saved': { type: 'boolean' },
-        library: { type: 'string' },
-        json: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message.split('. ')[0]}.`);
-  }
+const parsers: Readonly<Record<CommandName, (given: GivenWords) => CliCommand>> = {
+  convert: (given) => {
+    const paths = given.operands('a-file');
+    const asSaved = given.has('as-saved');
+    const format = given.choice('format', convertFormats, 'no-format');
+    const options = outputOptions(given);
+    if (paths.length > 1 && options.output === undefined && (asSaved || format !== 'json'))
+      return given.fail('needs-folder', {});
+    return { name: 'convert', paths, asSaved, ...options, format };
+  },
+  import: (given) => {
+    const paths = given.operands('a-path');
+    return { name: 'import', library: given.needed('library'), paths };
+  },
+  list: (given) => parseList('list', given, given.optionalOperand('QUERY') ?? ''),
+  search: (given) => parseList('search', given, given.operand('QUERY', 'a-query')),
+  export: (given) => {
+    const options = { ...outputOptions(given), format: given.choice('format', exportFormats, 'no-format') };
+    const library = given.needed('library');
+    const search = given.text('search');
+    if (search === undefined)
+      return { name: 'export', library, id: given.operand('ID', 'an-id'), ...options };
+    if (given.optionalOperand('ID') !== undefined) return given.fail('id-and-search', {});
+    return { name: 'export-found', library, search, ...options, output: given.needed('output') };
+  },
+  'export-all': (given) => {
+    const format = given.choice('format', libraryFormats, 'no-format');
+    const options = outputOptions(given);
+    given.noOperand();
+    return {
+      name: 'export-all',
+      library: given.needed('library'),
+      ...options,
+      format,
+      output: given.needed('output'),
+    };
+  },
+  'export-notes': (given) => {
+    const format = given.choice('format', noteFormats, 'no-format');
+    const options = outputOptions(given);
+    if (format === 'obsidian') given.needed('output');
+    given.noOperand();
+    return { name: 'export-notes', library: given.needed('library'), ...options, format };
+  },
+  completion: (given) => {
+    const name = given.operand('SHELL', 'a-shell');
+    const shell = shells.find((one) => one === name);
+    return shell ? { name: 'completion', shell } : given.refuse('no-shell', name, shells);
+  },
+  man: (given) => {
+    given.noOperand();
+    return { name: 'man' };
+  },
+};
+
+function parseList(name: ListCommand['name'], given: GivenWords, query: string): ListCommand {
+  const format = given.has('json') ? 'json' : given.choice('format', listFormats, 'no-format');
+  const limit = given.text('limit') ?? 'Infinity';
+  if (!(Number(limit) >= 1)) given.refuse('no-count', limit, []);
+  const usualOrder = name === 'search' ? 'relevance' : 'added';
+  return {
+    ...{ name, library: given.needed('library'), query, format },
+    columns: given.list('columns', listColumns, 'no-column'),
+    order: given.choice('order', orders, 'no-order', usualOrder),
+    isReverse: given.has('reverse'),
+    limit: Math.floor(Number(limit)),
+  };
+}
+
+/** The options of a command that writes articles. */
+function outputOptions(given: GivenWords): Omit<ArticleOutputOptions, 'format'> {
+  const to = given.choice('to', scripts, 'no-script');
+  const quotes = given.choice('quotes', quoteModes, 'no-quote-mode');
+  const glosses = given.choice('glosses', glossModes, 'no-gloss-mode');
+  const print = given.has('vertical') && { print: printLayoutOf({ ...defaultSettings, layout: 'vertical' }) };
+  const [output, words] = [given.text('output'), given.text('words')];
+  return { to, quotes, glosses, regional: given.has('regional'), output, words, ...print };
 }

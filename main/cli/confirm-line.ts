@@ -1,4 +1,5 @@
 import { english } from '#shared/messages/english';
+import { failed } from '#shared/result';
 import { sentenceOf } from '#shared/sentences';
 import type { ImportLine } from '../articles/import-lines.ts';
 import type { Library } from '../library/library.ts';
@@ -38,8 +39,9 @@ export function createLineConfirmer(openReadOnly: () => Promise<Library>): LineC
         canReopen = entry !== undefined;
       }
       if (entry) return { ...line, title: entry.title };
-      const error = sentenceOf({ code: 'unconfirmed', name: line.path }, english);
-      return { path: line.path, record: line.record, status: 'failed', error };
+      const { failure } = failed('unconfirmed', line.path);
+      const error = sentenceOf(failure, english);
+      return { path: line.path, record: line.record, status: 'failed', error, failure };
     },
   };
 }

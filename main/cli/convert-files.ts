@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { basename, extname, sep } from 'node:path';
 import type { UserWord } from '#shared/hanzi/words/user-word';
-import { english } from '#shared/messages/english';
+import type { CommandLineMessages } from '#shared/messages/command-line';
+import { englishCommandLine } from '#shared/messages/english-command-line';
 import { type Failure, failed, failedAs, type Result, success } from '#shared/result';
-import { sentenceOf, sentenceOfKind } from '#shared/sentences';
-import { mayBeMissed, SkippedCollector, type SkippedKind } from '#shared/skipped';
+import { sentenceOf } from '#shared/sentences';
 import { type ImportFile, listImportFiles } from '../articles/import-files.ts';
 import { createByteBudget, runOrderedPool } from '../articles/ordered-pool.ts';
 import { ownExportHeadBytes, ownExportIn } from '../articles/own-export.ts';
@@ -15,8 +15,10 @@ import { exportedLibraryFile, isFolder, isUnpackedExport } from '../files/folder
 import { OutputFolder } from '../files/output-folder.ts';
 import { maxFileBytes, readHead, readStream, readUserFile } from '../files/read-write.ts';
 import type { ConvertCommand } from './arguments.ts';
+import { ConversionReport } from './conversion-report.ts';
 import { type CliParts, decodeText, makeWritableArticle, readWordList, writeWithOptions } from './convert.ts';
 import { deliver, print, printError, toJsonLine } from './output.ts';
+import { sentenceOfWriting } from './sentences.ts';
 
 /** Files that are worked on at once; each PDF is printed in a window of its own. */
 const concurrentFiles = 24;
@@ -27,12 +29,12 @@ const maxBytesInWork = 16 * 1024 * 1024;
 export async function runConvert(command: ConvertCommand, parts: CliParts): Promise<number> {
   const { paths, output } = command;
   const [first = ''] = paths;
-  const converter = new FileConverter(command, await readWordList(command.words), parts);
+  const converter = new FileConverter(command, await readWordList(command.words, parts.messages), parts);
   const holdsFolder = (await Promise.all(paths.map(isFolder))).includes(true);
   if (holdsFolder && output === undefined && !converter.writesJson)
-    return printFailure(failed('folder', basename(first) || first).failure);
+    return printFailure(failed('folder', basename(first) || first).failure, parts.messages);
   const isMany = holdsFolder || paths.length > 1 || (output !== undefined && (await isOutputFolder(output)));
-  return isMany ? convertMany(command, converter) : convertOne(command, converter, first);
+  return isMany ? convertMany(command, converter, parts) : convertOne(command, converter, first, parts);
 }
 
 /** Tells whether output to `path` goes into a folder: it is one, or a link to one, or ends as one. */
@@ -48,33 +50,38 @@ async function convertOne(
   { output }: ConvertCommand,
   converter: FileConverter,
   path: string,
+  { messages, interruption }: CliParts,
 ): Promise<number> {
   const written = await converter.convert({ path, name: basename(path) });
-  if (written.ok) return deliver(written.value, output, path);
+  if (interruption.isInterrupted) return interruption.exitCode;
+  if (written.ok) return deliver(written.value, output, messages, path);
   if (converter.writesJson) await print(errorLine(path, written.failure));
-  return printFailure(written.failure);
+  return printFailure(written.failure, messages);
 }
 
 /** Converts many files into a folder, or prints a line of JSON for each. */
-async function convertMany({ paths, output }: ConvertCommand, converter: FileConverter): Promise<number> {
+async function convertMany(
+  { paths, output }: ConvertCommand,
+  converter: FileConverter,
+  parts: CliParts,
+): Promise<number> {
+  const { messages, interruption } = parts;
   const folder = output === undefined ? undefined : new OutputFolder(output);
   // The list is complete before anything is written: the output may be inside a folder that is read.
-  const { files, skipped } = await listImportFiles(paths);
-  const problem = await folder?.make();
+  const { files, skipped } = await listImportFiles(paths, interruption.signal);
+  const problem = interruption.isInterrupted ? undefined : await folder?.make();
   if (problem !== undefined) {
-    await printError(problem);
+    await printError(sentenceOfWriting(problem, messages));
     return 1;
   }
-  const report = new ConversionReport(converter, folder);
+  const report = new ConversionReport((file) => converter.nameFor(file), folder, parts);
   for (const { path, kind } of skipped) await report.skip(path, kind);
   await runOrderedPool(
     files,
     (file) => converter.convert(file),
-    async (outcome, file) => {
-      await report.add(file, outcome);
-      return true;
-    },
+    (outcome, file) => report.add(file, outcome, files.length),
     converter.concurrency,
+    interruption.signal,
   );
   return report.finish();
 }
@@ -163,64 +170,10 @@ const readSource = ({ path, folder, location }: ImportFile): Promise<Result<Uint
     ? readStream(process.stdin, 'stdin')
     : readUserFile(location ?? path, maxFileBytes, folder === undefined);
 
-/** Writes and prints the outcome for each file. */
-class ConversionReport {
-  readonly #converter: FileConverter;
-  readonly #folder: OutputFolder | undefined;
-  readonly #skipped = new SkippedCollector();
-  #hasFailed = false;
-
-  constructor(converter: FileConverter, folder: OutputFolder | undefined) {
-    this.#converter = converter;
-    this.#folder = folder;
-  }
-
-  async add(file: ImportFile, outcome: Result<string | Uint8Array>): Promise<void> {
-    const { path, folder } = file;
-    if (!outcome.ok) {
-      const { kind } = outcome.failure;
-      if (folder !== undefined && kind) await this.skip(path, kind);
-      else await this.#fail(path, outcome.failure);
-      return;
-    }
-    if (!this.#folder) {
-      await print(outcome.value);
-      return;
-    }
-    const { stem, extension } = this.#converter.nameFor(file);
-    const written = await this.#folder.write(stem, extension, outcome.value);
-    if ('path' in written) await print(toJsonLine({ path, output: written.path }));
-    else await this.#failWith(path, written.problem);
-  }
-
-  /** Something in a folder that is skipped is named where it may count as an article; others are counted. */
-  async skip(path: string, kind: SkippedKind): Promise<void> {
-    if (mayBeMissed(kind)) await this.#fail(path, failedAs(kind, basename(path)).failure);
-    else this.#skipped.add(kind, path);
-  }
-
-  /** Says how many things of each kind were skipped; gives the exit code. */
-  async finish(): Promise<number> {
-    for (const { kind, count } of this.#skipped.groups())
-      await printError(sentenceOfKind(kind, count, english));
-    return this.#hasFailed ? 1 : 0;
-  }
-
-  #fail(path: string, failure: Failure): Promise<void> {
-    return this.#failWith(path, sentenceOf(failure, english));
-  }
-
-  async #failWith(path: string, error: string): Promise<void> {
-    this.#hasFailed = true;
-    await print(toJsonLine({ path, error }));
-    await printError(error);
-  }
-}
-
 const errorLine = (path: string, failure: Failure): string =>
-  toJsonLine({ path, error: sentenceOf(failure, english) });
+  toJsonLine({ path, error: sentenceOf(failure, englishCommandLine) });
 
-const printFailure = async (failure: Failure): Promise<number> => {
-  await printError(sentenceOf(failure, english));
+const printFailure = async (failure: Failure, messages: CommandLineMessages): Promise<number> => {
+  await printError(sentenceOf(failure, messages));
   return 1;
 };

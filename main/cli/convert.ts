@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { displayName } from '#shared/display-name';
 import { parseUserWords } from '#shared/hanzi/words/corrections';
 import type { UserWord } from '#shared/hanzi/words/user-word';
 import { parseWordList } from '#shared/hanzi/words/word-list';
-import { commandLine } from '#shared/messages/en/command-line';
+import type { CommandLineMessages } from '#shared/messages/command-line';
 import type { Parser } from '#shared/parser';
 import { pictureAddressesIn } from '#shared/picture-addresses';
 import { type Picture, pictureType } from '#shared/picture-type';
@@ -15,13 +16,19 @@ import { type WritableArticle, writeArticle } from '../export/write-article.ts';
 import { createFilePictureReader } from '../files/picture-files.ts';
 import { sha256 } from '../library/storage/content-store.ts';
 import { renderPdf } from '../window/print-page.ts';
-import { UsageError } from './arguments.ts';
+import { UsageError } from './given-words.ts';
+import type { Interruption } from './interruption.ts';
 
 /** The parts that commands work with. */
 export interface CliParts {
   /** The folder of the built files. */
   readonly folder: string;
   readonly parser: Parser;
+  /** What is said on standard error. JSON is English on every system. */
+  readonly messages: CommandLineMessages;
+  /** Only errors go to standard error. */
+  readonly isQuiet: boolean;
+  readonly interruption: Interruption;
 }
 
 /** The decoded source, character for character. */
@@ -73,10 +80,13 @@ export async function writeWithOptions(
  * Reads an exported word list; lines that are no words are skipped.
  * @throws UsageError where it cannot be read.
  */
-export async function readWordList(path: string | undefined): Promise<readonly UserWord[]> {
+export async function readWordList(
+  path: string | undefined,
+  messages: CommandLineMessages,
+): Promise<readonly UserWord[]> {
   if (path === undefined) return [];
   const text = await readFile(path, 'utf8').catch(() => {
-    throw new UsageError(commandLine.unreadableWords(path), 1);
+    throw new UsageError(messages.tell('unreadable-words', { path: displayName(path) }), 1);
   });
   return parseUserWords(parseWordList(text, 'zh-Hant').words);
 }

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { defaultNotesQuery } from '#shared/library-notes';
-import { english } from '#shared/messages/english';
 import { sentenceOf } from '#shared/sentences';
 import type { Articles } from '../articles/articles.ts';
 import { listShownNotes, writeNotes, writeNotesFolder } from '../export/export-notes.ts';
@@ -14,14 +13,14 @@ export async function runExportNotes(
   command: ExportNotesCommand,
   library: Library,
   articles: Articles,
-  { folder }: CliParts,
+  { folder, messages }: CliParts,
 ): Promise<number> {
   const { format, output } = command;
-  const words = await readWordList(command.words);
+  const words = await readWordList(command.words, messages);
   const options = { ...command, words };
   const shown = await listShownNotes(defaultNotesQuery, options, { library, articles, folder });
-  if (format !== 'obsidian') return deliver(writeNotes(shown, format), output);
+  if (format !== 'obsidian') return deliver(writeNotes(shown, format), output, messages);
   const written = await writeNotesFolder(shown, resolve(output ?? ''));
-  if (!written.ok) await printError(sentenceOf(written.failure, english));
+  if (!written.ok) await printError(sentenceOf(written.failure, messages));
   return written.ok ? 0 : 1;
 }

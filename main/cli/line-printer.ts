@@ -1,12 +1,15 @@
-import { english } from '#shared/messages/english';
-import { sentenceOfKind } from '#shared/sentences';
+import { sentenceOf, sentenceOfKind } from '#shared/sentences';
 import { countMissed, SkippedCollector } from '#shared/skipped';
 import type { ImportLine } from '../articles/import-lines.ts';
-import { print, printError, toJsonLine } from './output.ts';
+import type { CliParts } from './convert.ts';
+import { printError, printReport, toJsonLine } from './output.ts';
+import { createProgress } from './progress.ts';
 
 /** Prints a line for each file of an import. */
 export interface LinePrinter {
   readonly print: (line: ImportLine) => Promise<boolean>;
+  /** The number of all files and records, as far as it is known. */
+  readonly expect: (total: number) => void;
   /** The import starts again from the first file; lines that are printed already are not printed again. */
   readonly restart: () => void;
   /**
@@ -17,7 +20,12 @@ export interface LinePrinter {
 }
 
 /** Creates a line printer. */
-export function createLinePrinter(): LinePrinter {
+export function createLinePrinter({
+  messages,
+  isQuiet,
+}: Pick<CliParts, 'messages' | 'isQuiet'>): LinePrinter {
+  const progress = createProgress(messages, isQuiet);
+  let total = 0;
   let hasFailed = false;
   let printed: Promise<unknown> = Promise.resolve();
   const skipped = new SkippedCollector();
@@ -32,16 +40,24 @@ export function createLinePrinter(): LinePrinter {
       else {
         if (line.status === 'failed') hasFailed = true;
         if (line.status === 'skipped' && line.kind) skipped.add(line.kind, line.path);
-        printed = printed.then(() => print(toJsonLine(line))).then(() => printError(line.error ?? ''));
+        const { failure, ...shown } = line;
+        const sentence = failure ? sentenceOf(failure, messages) : (line.error ?? '');
+        printed = printed.then(() => printReport(toJsonLine(shown))).then(() => printError(sentence));
         await printed;
+        progress.show(received.length, total);
       }
       return true;
+    },
+    expect: (count) => {
+      total = count;
     },
     restart: () => void printedBefore.push(...received.splice(0)),
     finish: async () => {
       await printed;
+      progress.end();
       const groups = skipped.groups();
-      for (const { kind, count } of groups) await printError(sentenceOfKind(kind, count, english));
+      if (!isQuiet)
+        for (const { kind, count } of groups) await printError(sentenceOfKind(kind, count, messages));
       return hasFailed || countMissed(groups) > 0 ? 1 : 0;
     },
   };

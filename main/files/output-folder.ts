@@ -1,14 +1,13 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { commandLine } from '#shared/messages/en/command-line';
 import { createDisk } from '../library/storage/disk.ts';
-import { writeNewFile } from './read-write.ts';
+import { type WriteProblem, writeNewFile, writeProblem } from './read-write.ts';
 
 /** Names of files have at most 255 bytes on most systems; 20 of them are left for a number. */
 const maxStemBytes = 235;
 
-/** Where a file was written, or the sentence that says why it was not. */
-export type WrittenFile = { readonly path: string } | { readonly problem: string };
+/** Where a file was written, or why it was not. */
+export type WrittenFile = { readonly path: string } | { readonly problem: WriteProblem };
 
 /** A folder that receives files. None of them takes the place of another one or of anything in it. */
 export class OutputFolder {
@@ -20,13 +19,13 @@ export class OutputFolder {
     this.#folder = folder;
   }
 
-  /** Makes the folder where it is missing. Gives a sentence where that fails; undefined on success. */
-  async make(): Promise<string | undefined> {
+  /** Makes the folder where it is missing. Gives the problem where that fails; undefined on success. */
+  async make(): Promise<WriteProblem | undefined> {
     try {
       await createDisk().makeFolder(this.#folder);
       return undefined;
     } catch (error) {
-      return commandLine.notWritten(this.#folder, (error as NodeJS.ErrnoException).code ?? '');
+      return writeProblem(this.#folder, error);
     }
   }
 
@@ -43,8 +42,8 @@ export class OutputFolder {
         await writeNewFile(path, content);
         return { path };
       } catch (error) {
-        const code = (error as NodeJS.ErrnoException).code ?? '';
-        if (code !== 'EEXIST') return { problem: commandLine.notWritten(path, code) };
+        const problem = writeProblem(path, error);
+        if (problem.code !== 'EEXIST') return { problem };
       }
     }
   }

@@ -12,7 +12,6 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { commandLine } from '#shared/messages/en/command-line';
 import { type FailureCode, failed, type Result, success } from '#shared/result';
 import { createDisk } from '../library/storage/disk.ts';
 import { displayPath, type Path } from './path.ts';
@@ -132,16 +131,22 @@ export async function readStream(stream: AsyncIterable<unknown>, name: string): 
   return success(Buffer.concat(chunks));
 }
 
+/** A file that was not written: `over-source`, or the code of the system's error, empty where unknown. */
+export interface WriteProblem {
+  readonly path: string;
+  readonly code: string;
+}
+
 /**
- * Writes the output of a command to `path`, but never over its own `source`. Gives a sentence that explains a
- * failure; undefined on success.
+ * Writes the output of a command to `path`, but never over its own `source`. Gives the problem; undefined on
+ * success.
  */
 export async function writeOutput(
   path: string,
   content: string | Uint8Array,
   source?: string,
-): Promise<string | undefined> {
-  if (source !== undefined && (await isSameFile(path, source))) return commandLine.overSource(path);
+): Promise<WriteProblem | undefined> {
+  if (source !== undefined && (await isSameFile(path, source))) return { path, code: 'over-source' };
   try {
     const existing = await stat(path).catch(() => undefined);
     // Pipes and devices are written to; a file is replaced as a whole, also one behind a link.
@@ -149,10 +154,15 @@ export async function writeOutput(
     else await createDisk().writeExternal(existing ? await realpath(path) : path, content);
     return undefined;
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    return commandLine.notWritten(path, code);
+    return writeProblem(path, error);
   }
 }
+
+/** The problem of a file that an error of the system kept from being written. */
+export const writeProblem = (path: string, error: unknown): WriteProblem => ({
+  path,
+  code: (error as NodeJS.ErrnoException).code ?? '',
+});
 
 /** Errors of file systems that know no second name of a file. */
 const noLinkErrors = ['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK', 'EISDIR', 'EINVAL'];

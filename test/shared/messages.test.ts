@@ -4,10 +4,18 @@ import { detectScript } from '#shared/hanzi/detect';
 import { type Language, languageOf, languages, traditionalOf } from '#shared/language';
 import { documentLabelsIn, formatDocumentDate } from '#shared/messages/document-labels';
 import { catalogue as english } from '#shared/messages/en/catalogue';
+import { commandHelp as englishHelp } from '#shared/messages/en/command-help';
+import { commandLine as englishLine } from '#shared/messages/en/command-line';
 import { type Catalogue, type Message, Messages, message } from '#shared/messages/messages';
 import { catalogue as simplified } from '#shared/messages/zh-Hans/catalogue';
+import { commandHelp as simplifiedHelp } from '#shared/messages/zh-Hans/command-help';
+import { commandLine as simplifiedLine } from '#shared/messages/zh-Hans/command-line';
 import { catalogue as hongKong } from '#shared/messages/zh-Hant-HK/catalogue';
+import { commandHelp as hongKongHelp } from '#shared/messages/zh-Hant-HK/command-help';
+import { commandLine as hongKongLine } from '#shared/messages/zh-Hant-HK/command-line';
 import { catalogue as taiwan } from '#shared/messages/zh-Hant-TW/catalogue';
+import { commandHelp as taiwanHelp } from '#shared/messages/zh-Hant-TW/command-help';
+import { commandLine as taiwanLine } from '#shared/messages/zh-Hant-TW/command-line';
 import { failureCodes } from '#shared/result';
 import { sentenceOf, sentenceOfKind } from '#shared/sentences';
 import { skippedKinds } from '#shared/skipped';
@@ -19,13 +27,21 @@ const catalogues: Readonly<Record<Language, Catalogue>> = {
   en: english,
 };
 
+/** What only the command line says, by catalogue. */
+const commandLines = new Map<Catalogue, Readonly<Record<string, Readonly<Record<string, string>>>>>([
+  [taiwan, { 'command-line': taiwanLine, 'command-help': taiwanHelp }],
+  [hongKong, { 'command-line': hongKongLine, 'command-help': hongKongHelp }],
+  [simplified, { 'command-line': simplifiedLine, 'command-help': simplifiedHelp }],
+  [english, { 'command-line': englishLine, 'command-help': englishHelp }],
+]);
+
 const textsOf = (message: Message): readonly string[] =>
   typeof message === 'string' ? [message] : Object.values(message);
 
-/** Every message of a catalogue by its key. */
+/** Every message of a catalogue and of its command line by its key. */
 const messagesIn = (catalogue: Catalogue): ReadonlyMap<string, Message> =>
   new Map(
-    Object.entries(catalogue).flatMap(([subject, messages]) =>
+    Object.entries({ ...catalogue, ...commandLines.get(catalogue) }).flatMap(([subject, messages]) =>
       Object.entries(messages as Readonly<Record<string, Message>>).map(
         ([name, one]) => [`${subject}.${name}`, one] as const,
       ),
@@ -105,7 +121,10 @@ test('each Chinese catalogue is in its own script, and English has no Chinese bu
   const withHan = [...messagesIn(english)].filter(([, one]) => /\p{Script=Han}/u.test(textsOf(one).join()));
   assert.deepEqual(
     withHan.map(([key]) => key),
-    ['panels.sample', 'panels.regional-more', 'window.full-name'],
+    [
+      ...['panels.sample', 'panels.regional-more', 'window.full-name'],
+      ...['command-help.title', 'command-help.option-glosses'],
+    ],
   );
 });
 

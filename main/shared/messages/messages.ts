@@ -39,7 +39,8 @@ type EnglishAt<K> = K extends `${infer S extends keyof English & string}.${infer
     ? TextsOf<English[S][N]>
     : never
   : never;
-type ParametersIn<T> = T extends `${string}{${infer P}}${infer Rest}` ? P | ParametersIn<Rest> : never;
+/** The names of the parameters in a text. */
+export type ParametersIn<T> = T extends `${string}{${infer P}}${infer Rest}` ? P | ParametersIn<Rest> : never;
 /** The names of a message's parameters, read out of its English text; a failure names a file or library. */
 type ParametersOf<K> = K extends `failures.${string}` ? 'name' : ParametersIn<EnglishAt<K>>;
 
@@ -85,6 +86,11 @@ export class Messages extends Formats {
     const dot = key.indexOf('.');
     const subject: Readonly<Record<string, Message>> = this.#catalogue[key.slice(0, dot) as keyof Catalogue];
     const found = subject[key.slice(dot + 1)] ?? key;
+    return this.fill(found, parameters);
+  }
+
+  /** The text of a message with the values of its parameters. */
+  protected fill(found: Message, parameters: BoundMessage['parameters']): string {
     const text =
       typeof found === 'string' ? found : (this.isOne(Number(parameters.count)) && found.one) || found.other;
     return text.replace(/\{(\w+)\}/g, (whole, name: string) => this.#write(parameters[name] ?? whole));

@@ -3,6 +3,7 @@ import type { NotedArticle } from '../library-notes.ts';
 import { documentLabelsIn } from '../messages/document-labels.ts';
 import type { Note } from '../note.ts';
 import { writeNoteLink } from '../note-link.ts';
+import { csvRow } from './csv.ts';
 import { renderMarkdownBlocks } from './markdown.ts';
 
 /** The formats in which notes are written; `obsidian` is a folder with a file for each article. */
@@ -88,13 +89,7 @@ export function writeNotesCsv(articles: readonly ShownArticle[]): string {
       note.created === 0 ? '' : new Date(note.created).toISOString().slice(0, 19).replace('T', ' '),
     ]),
   );
-  return [csvColumns, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
-}
-
-/** A cell that a spreadsheet would take for a formula begins with an apostrophe, as spreadsheets write it. */
-function csvCell(text: string): string {
-  const safe = /^[=+@\t\r]|^-(?!\s)/.test(text) ? `'${text}` : text;
-  return /[",\r\n]|^\s|\s$/.test(text) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return [csvColumns, ...rows].map(csvRow).join('');
 }
 
 /** Writes notes as JSON. It holds all of each note, and the text that it marks in the script. */

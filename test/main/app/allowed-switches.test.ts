@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { refusedSwitches } from '../../../main/app/allowed-switches.ts';
+import { optionRows } from '../../../main/cli/command-table.ts';
 
 const refused = (...words: readonly string[]) => refusedSwitches(words, 'linux');
 
@@ -33,6 +34,13 @@ test('a packaged program refuses every switch that it does not know', () => {
     assert.deepEqual(refused('/home/lin/文章.html', `${name}=0`), [name]);
     assert.deepEqual(refused('convert', '--to', 'zh-Hans', name, 'x.html'), [name]);
     assert.deepEqual(refusedSwitches([name], 'win32'), [name]);
+  }
+});
+
+test('every option of the command line is taken', () => {
+  for (const [name, { short }] of optionRows) {
+    assert.deepEqual(refused(`--${name}`), [], name);
+    if (short) assert.deepEqual(refused(`-${short}`), [], name);
   }
 });
 

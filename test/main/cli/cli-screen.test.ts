@@ -43,5 +43,5 @@ test('where no virtual screen can be had, one sentence says what to install', { 
   process.env.JIANFAN_VIRTUAL_SCREEN = '1';
   const ended = await jianfan(['convert', '--to', 'zh-Hans', '-'], Buffer.from('發展'));
   delete process.env.JIANFAN_VIRTUAL_SCREEN;
-  assert.deepEqual([ended.code, printed(ended), sentencesIn(ended)], [1, '', [commandLine.noScreen]]);
+  assert.deepEqual([ended.code, printed(ended), sentencesIn(ended)], [1, '', [commandLine['no-screen']]]);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { help } from '#shared/messages/en/command-line';
+import { englishCommandLine } from '#shared/messages/english-command-line';
 import {
   decodeLaunchRequest,
   encodeLaunchRequest,
@@ -9,9 +9,13 @@ import {
   ownArguments,
   parseLaunchRequest,
 } from '../../../main/app/launch-arguments.ts';
-import { parseWords, UsageError } from '../../../main/cli/arguments.ts';
+import { parseWords as parseIn } from '../../../main/cli/arguments.ts';
+import { commands } from '../../../main/cli/command-table.ts';
+import { UsageError } from '../../../main/cli/given-words.ts';
+import { renderHelp } from '../../../main/cli/help.ts';
 
 const app = join('/', 'opt', 'jianfan');
+const parseWords = (words: readonly string[]) => parseIn(words, englishCommandLine).command;
 
 test('the app’s own arguments follow the folder of a checkout; Chromium’s switches stand before it', () => {
   const electron = ['/e/electron', '--no-sandbox', '--user-data-dir=/x', app];
@@ -26,6 +30,20 @@ test('the app’s own arguments follow the folder of a checkout; Chromium’s sw
   assert.deepEqual(ownArguments(electron, app), []);
 });
 
+test('a language may stand before the command, as one word or as two', () => {
+  for (const words of [
+    ['--lang', 'zh-TW', '--help'],
+    ['--lang=zh-TW', '--help'],
+    ['--lang', '--help'],
+    ['--disable-gpu', '--lang', 'zh-TW', '--help'],
+  ])
+    assert.deepEqual(ownArguments(['/usr/bin/jianfan', ...words], app), ['--help'], words.join(' '));
+  assert.deepEqual(parseLaunchRequest(['a.txt', '--lang', 'zh-TW', 'b.txt'], '/home/x').files, [
+    '/home/x/a.txt',
+    '/home/x/b.txt',
+  ]);
+});
+
 test('a packaged app has no folder among its arguments', () => {
   assert.deepEqual(ownArguments(['/usr/bin/jianfan', 'list', '--library', 'x'], app), [
     'list',
@@ -36,18 +54,7 @@ test('a packaged app has no folder among its arguments', () => {
 });
 
 test('only the commands and --help and --version are for the command line', () => {
-  for (const word of [
-    'convert',
-    'import',
-    'list',
-    'search',
-    'export',
-    'export-all',
-    'export-notes',
-    '--help',
-    '-h',
-    '--version',
-  ])
+  for (const word of [...commands.map(({ name }) => name), '--help', '-h', '--version'])
     assert.equal(isCliCommand(word), true, word);
   for (const word of ['a.txt', 'toString', '', '--to', undefined]) assert.equal(isCliCommand(word), false);
 });
@@ -133,6 +140,22 @@ for (const [words, sentence] of [
   [['export', '--library', 'd'], /needs an ID/],
   [['export', '--library', 'd', 'id', '--format', 'json'], /“json” is no format/],
   [['toString'], /no command/],
+  [['list', '--library', 'd', '--columns', 'id,colour'], /“colour” is no column/],
+  [['list', '--library', 'd', '--order', 'size'], /“size” is no order/],
+  [['list', '--library', 'd', '--limit', '0'], /“0” is no number/],
+  [['list', '--library', 'd', '--limit=-3'], /“-3” is no number/],
+  [['list', '--library', 'd', '--format', 'xml'], /“xml” is no format of “list”/],
+  [['list', '--library', 'd', '--to', 'zh-Hans'], /“list” has no option --to/],
+  [['list', '--library', 'd', 'a', 'b'], /“b” is a second/],
+  [['search', '--library', 'd', '-tag:x'], /no option -t/],
+  [['export', '--library', 'd', 'id', '--search', 'x', '-o', 'o'], /not both/],
+  [['export', '--library', 'd', '--search', 'x'], /needs -o FOLDER/],
+  [['convert', '--regional=yes', 'a'], /--regional takes no value/],
+  [['convert', '-o', '--to', 'a'], /-o needs a value/],
+  [['completion'], /needs a SHELL/],
+  [['completion', 'csh'], /“csh” is no shell/],
+  [['man', 'convert'], /takes no “convert”/],
+  [['export-notes', '--library', 'd', 'id'], /takes no “id”/],
 ] as const)
   test(`“${words.join(' ')}” is rejected with one sentence`, () =>
     assert.throws(
@@ -178,6 +201,41 @@ test('notes are exported as one file or on standard output, for Obsidian into a 
     );
 });
 
+test('list and search take formats, columns, an order and a number', () => {
+  const list = parseWords(['list', '--library', 'd']);
+  const usual = { columns: undefined, isReverse: false, limit: Infinity };
+  assert.deepEqual(list, { name: 'list', library: 'd', query: '', format: 'text', order: 'added', ...usual });
+  const chosen = [
+    '--format',
+    'csv',
+    '--columns',
+    'title, url',
+    '--order',
+    'title',
+    '--limit',
+    '20',
+    '--reverse',
+  ];
+  assert.deepEqual(parseWords(['search', '--library', 'd', ...chosen, '--', '-tag:x']), {
+    ...{ name: 'search', library: 'd', query: '-tag:x', format: 'csv', columns: ['title', 'url'] },
+    ...{ order: 'title', isReverse: true, limit: 20 },
+  });
+  const json = parseWords(['list', '--library', 'd', '--json', 'is:starred']);
+  assert.deepEqual('query' in json && [json.query, json.format], ['is:starred', 'json']);
+});
+
+test('every command takes --quiet and --lang; --json is no error where JSON is printed anyway', () => {
+  for (const words of [
+    ['import', '--library', 'd', 'a', '--json'],
+    ['export-all', '--library', 'd', '-o', 'o', '--json'],
+    ['completion', 'bash'],
+    ['man'],
+  ]) {
+    const { isQuiet } = parseIn([...words, '-q', '--lang', 'zh-TW'], englishCommandLine);
+    assert.equal(isQuiet, true, words.join(' '));
+  }
+});
+
 test('convert takes many files with a folder for them, and any number for lines of JSON', () => {
   for (const words of [
     ['convert', 'a.txt', 'b.html', '-', '-o', 'out'],
@@ -192,7 +250,8 @@ test('convert takes many files with a folder for them, and any number for lines 
 
 test('help names every command, with and without a command before it', () => {
   assert.deepEqual(parseWords(['--help']), { name: 'help' });
-  assert.deepEqual(parseWords(['convert', '--help']), { name: 'help' });
-  for (const command of ['convert', 'import', 'list', 'search', 'export', 'export-all', 'export-notes'])
-    assert.ok(help.includes(`jianfan ${command} `));
+  assert.deepEqual(parseWords(['convert', '--help']), { name: 'help', topic: 'convert' });
+  assert.deepEqual(parseWords(['--help', 'list']), { name: 'help', topic: 'list' });
+  const help = renderHelp(englishCommandLine);
+  for (const { name } of commands) assert.match(help, new RegExp(`jianfan ${name}\\b`));
 });

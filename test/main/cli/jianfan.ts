@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,26 +18,41 @@ interface Runtime {
 // Loaded from the checkout at run time: a bundled copy would not find the checkout.
 const runtime = (): Promise<Runtime> => import(pathToFileURL(join(process.cwd(), 'build/runtime.mjs')).href);
 
-/**
- * Runs the built app's command line to its end, as a shell does, in a new profile; or until it is killed,
- * `killAfterMs` after its start.
- */
+/** How a command is run. */
+export interface CommandOptions {
+  /** Kills the program so many milliseconds after its start. */
+  readonly killAfterMs?: number;
+  /** Variables of the environment. Without them the command speaks English. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** An open file to which standard output goes. */
+  readonly stdout?: number;
+  /** The program leads a group of processes, as in a terminal. */
+  readonly isGroup?: boolean;
+  readonly onStart?: (child: ChildProcess) => void;
+}
+
+/** Runs the built app's command line to its end, as a shell does, in a new profile. */
 export async function jianfan(
   words: readonly string[],
   input?: Uint8Array,
-  killAfterMs?: number,
+  { killAfterMs, env = {}, stdout: file, isGroup = false, onStart }: CommandOptions = {},
 ): Promise<CommandResult> {
   const { executable, args } = await (await runtime()).electronRuntime();
   const profile = mkdtempSync(join(tmpdir(), 'jianfan-profile-'));
   const appArguments = ['--log-level=3', `--user-data-dir=${profile}`, process.cwd()];
-  const child = spawn(executable, [...args, ...appArguments, ...words], { stdio: 'pipe' });
+  const child = spawn(executable, [...args, ...appArguments, ...words], {
+    stdio: ['pipe', file ?? 'pipe', 'pipe'],
+    env: { ...process.env, LC_ALL: 'C.UTF-8', ...env },
+    detached: isGroup,
+  });
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
-  child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
-  child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+  child.stdout?.on('data', (chunk: Buffer) => stdout.push(chunk));
+  child.stderr?.on('data', (chunk: Buffer) => stderr.push(chunk));
+  onStart?.(child);
   if (killAfterMs !== undefined) setTimeout(() => child.kill('SIGKILL'), killAfterMs);
-  child.stdin.on('error', () => {});
-  child.stdin.end(input);
+  child.stdin?.on('error', () => {});
+  child.stdin?.end(input);
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (status, signal) => {

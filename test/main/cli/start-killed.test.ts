@@ -24,7 +24,7 @@ test(`after each of ${kills} kills while the program starts, the next one owns t
     const when = `seed ${seed}, round ${round}`;
     const command =
       random() < 0.5 ? ['import', '--library', library, write(`殺${round}.txt`)] : ['--library', library];
-    await jianfan(command, undefined, 200 + random() * 2000);
+    await jianfan(command, undefined, { killAfterMs: 200 + random() * 2000 });
     const next = await jianfan(['import', '--library', library, write(`後${round}.txt`)]);
     assert.deepEqual([next.code, sentencesIn(next)], [0, []], when);
     assert.match(printed(next), /"status":"added"/, when);

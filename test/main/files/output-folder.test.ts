@@ -6,12 +6,12 @@ import { OutputFolder } from '../../../main/files/output-folder.ts';
 import { writeNewFile } from '../../../main/files/read-write.ts';
 import { freshFolder } from '../library/library-samples.ts';
 
-/** Writes files and gives their names, or the sentences that say why they were not written. */
+/** Writes files and gives their names, or the codes that say why they were not written. */
 async function writeAll(output: OutputFolder, stems: readonly string[], extension = 'txt') {
   const names: string[] = [];
   for (const [index, stem] of stems.entries()) {
     const written = await output.write(stem, extension, String(index));
-    names.push('path' in written ? basename(written.path) : written.problem);
+    names.push('path' in written ? basename(written.path) : written.problem.code);
   }
   return names;
 }
@@ -54,7 +54,7 @@ test('the name of a source may be as long as the system allows', async (t) => {
   assert.equal(new Set(names).size, 3);
   for (const name of names) {
     assert.ok(Buffer.byteLength(name) <= 255, name);
-    assert.doesNotMatch(name, /\ufffd|written/);
+    assert.doesNotMatch(name, /\ufffd|^E/);
   }
 });
 
@@ -64,8 +64,11 @@ test('the folder is made with those above it; one that cannot be is named', asyn
   assert.equal(await new OutputFolder(deep).make(), undefined);
   assert.deepEqual(readdirSync(join(folder, '一')), ['二']);
   writeFileSync(join(folder, '檔'), 'mine');
-  for (const path of [join(folder, '檔'), join(folder, '檔', '下')])
-    assert.match((await new OutputFolder(path).make()) ?? '', /檔.* could not be written/);
+  for (const path of [join(folder, '檔'), join(folder, '檔', '下')]) {
+    const problem = await new OutputFolder(path).make();
+    assert.equal(problem?.path, path);
+    assert.match(problem?.code ?? '', /^(?:EEXIST|ENOTDIR)$/);
+  }
   assert.equal(readFileSync(join(folder, '檔'), 'utf8'), 'mine');
 });
 

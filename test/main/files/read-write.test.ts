@@ -15,9 +15,17 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { test } from 'node:test';
+import { englishCommandLine } from '#shared/messages/english-command-line';
 import type { Result } from '#shared/result';
+import { sentenceOfWriting } from '../../../main/cli/sentences.ts';
 import { maxFileBytes, readStream, readUserFile, writeOutput } from '../../../main/files/read-write.ts';
 import { freshFolder } from '../library/library-samples.ts';
+
+/** The sentence about output that was not written; empty where it was. */
+async function sentenceFor(...output: Parameters<typeof writeOutput>): Promise<string> {
+  const problem = await writeOutput(...output);
+  return problem ? sentenceOfWriting(problem, englishCommandLine) : '';
+}
 
 const codeOf = (result: Result<unknown>) => (result.ok ? 'success' : result.failure.code);
 
@@ -123,7 +131,7 @@ test('output never overwrites its own source, by any path to it', async (t) => {
   const sum = () => createHash('sha256').update(readFileSync(source)).digest('hex');
   const before = sum();
   for (const name of ['a.txt', './a.txt', 'b.txt', 'hard.txt'])
-    assert.match((await writeOutput(join(folder, name), '譯文', source)) ?? '', /left as it is/);
+    assert.match(await sentenceFor(join(folder, name), '譯文', source), /left as it is/);
   assert.equal(sum(), before);
   assert.equal(await writeOutput(join(folder, 'c.txt'), '譯文', source), undefined);
   assert.equal(readFileSync(join(folder, 'c.txt'), 'utf8'), '譯文');
@@ -131,9 +139,6 @@ test('output never overwrites its own source, by any path to it', async (t) => {
 
 test('output that cannot be written gives one sentence that says what to do', async (t) => {
   const folder = freshFolder(t);
-  assert.match(
-    (await writeOutput(join(folder, 'none', 'a.txt'), '')) ?? '',
-    /^“.*none.*folder does not exist.*\.$/,
-  );
-  assert.match((await writeOutput(folder, '')) ?? '', /^“.*it is a folder.*\.$/);
+  assert.match(await sentenceFor(join(folder, 'none', 'a.txt'), ''), /^“.*none.*folder does not exist.*\.$/);
+  assert.match(await sentenceFor(folder, ''), /^“.*it is a folder.*\.$/);
 });
