@@ -1,5 +1,5 @@
 import { displayName } from '#shared/display-name';
-import { defaultListQuery, type ListQuery, maxListRows } from '#shared/listing';
+import { defaultListQuery, type ListPage, type ListQuery, maxListRows } from '#shared/listing';
 import type { Library } from '../library/library.ts';
 import type { ListCommand } from './arguments.ts';
 import type { CliParts } from './convert.ts';
@@ -28,11 +28,15 @@ export async function printList(
   await print(writer.head);
   const list = searchQuery(query, order, isReverse);
   let from = 0;
-  for (let isMore = true; isMore && from < limit; ) {
-    const page = await library.list(list, from, Math.min(maxListRows, limit - from));
+  const readPage = () => library.list(list, from, Math.min(maxListRows, limit - from));
+  for (let next: Promise<ListPage> | undefined = readPage(); next; ) {
+    const page: ListPage = await next;
     if (interruption.isInterrupted) return interruption.exitCode;
     from += page.rows.length;
-    isMore = page.rows.length > 0 && (page.isCounting === true || from < page.total);
+    const isMore = page.rows.length > 0 && (page.isCounting === true || from < page.total);
+    // The catalogue reads the next page while this one is printed.
+    next = isMore && from < limit ? readPage() : undefined;
+    next?.catch(() => {});
     await print(page.rows.map(writer.write).join(''));
   }
   if (from === 0 && isSearch && !isQuiet)

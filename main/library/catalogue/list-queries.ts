@@ -18,6 +18,12 @@ const orderBy = ({ order, descending }: ListQuery): string => {
   return `ORDER BY ${orderColumns[order]} ${direction}, key ${direction}`;
 };
 
+/** The condition for rows that follow the row of a key. */
+const rowsBehind = ({ order, descending }: ListQuery): string => {
+  const column = orderColumns[order];
+  return `(${column}, key) ${descending ? '<' : '>'} (SELECT ${column}, key FROM article WHERE key = ?)`;
+};
+
 /** Keys of the articles on a shelf, filtered and ordered. The words of a search are left out of account. */
 export class ListQueries {
   readonly #db: Database;
@@ -39,9 +45,21 @@ export class ListQueries {
   /** The keys of `count` articles from the index `from` on. */
   keysAt(query: ListQuery, from: number, count: number): readonly number[] {
     const { sql, values } = filtersOf(query);
-    return this.#db
-      .all(`SELECT key FROM article WHERE ${sql} ${orderBy(query)} LIMIT ? OFFSET ?`, ...values, count, from)
+    // A reader of page after page goes on behind the last row, and need not count all rows before it.
+    const before = from > 0 ? this.#cache.find<number>(`before ${from}`, query) : undefined;
+    const [rows, start] = before === undefined ? [sql, from] : [`${sql} AND ${rowsBehind(query)}`, 0];
+    const keys = this.#db
+      .all(
+        `SELECT key FROM article WHERE ${rows} ${orderBy(query)} LIMIT ? OFFSET ?`,
+        ...values,
+        ...(before === undefined ? [] : [before]),
+        count,
+        start,
+      )
       .map(({ key }) => Number(key));
+    const last = keys.at(-1);
+    if (last !== undefined) this.#cache.keep(`before ${from + keys.length}`, query, last);
+    return keys;
   }
 
   /** The keys of all articles. */

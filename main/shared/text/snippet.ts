@@ -15,6 +15,8 @@ const snippetLength = 100;
 const leadLength = 24;
 /** The numbers of UTF-16 code units that are searched at a time, and in all. */
 const windowLength = 16_384;
+/** The number that is searched at a time for a single term, of which the first place is shown. */
+const firstWindowLength = 320;
 const maxScannedLength = 2_000_000;
 /** The end of a sentence, behind which a snippet preferably begins. */
 const sentenceEnd = /[。！？；…\n]["'」』”’）)]*\s*|[.!?;]\s+/g;
@@ -28,9 +30,22 @@ export function findSnippet(
   terms: readonly Term[],
   field: SearchField = 'body',
 ): Snippet | undefined {
+  const isSingle = terms.filter(({ isExcluded }) => !isExcluded).length === 1;
   for (let from = 0; from < Math.min(text.length, maxScannedLength); ) {
-    const to = windowEnd(text, from);
+    const length = isSingle ? firstWindowLength : windowLength;
+    const to = windowEnd(text, from + length);
     const found = findTerms(text.slice(from, to), terms, field);
+    const [first] = found;
+    if (first && isSingle) {
+      // All hits in the snippet are shown, also those behind this window.
+      const end = windowEnd(text, from + first.end + snippetLength);
+      return cutSnippet(
+        text,
+        from,
+        end <= to ? found : findTerms(text.slice(from, end), terms, field),
+        first,
+      );
+    }
     const best = pickBestHit(found);
     if (best) return cutSnippet(text, from, found, best);
     from = to;
@@ -38,10 +53,9 @@ export function findSnippet(
   return undefined;
 }
 
-/** A term never extends over the end of a block, so the windows end there. */
-function windowEnd(text: string, from: number): number {
-  if (text.length - from <= windowLength) return text.length;
-  const end = text.indexOf('\n', from + windowLength);
+/** A term never extends over the end of a block, so windows end there, at the first end from `at` on. */
+function windowEnd(text: string, at: number): number {
+  const end = at >= text.length ? -1 : text.indexOf('\n', at);
   return end < 0 ? text.length : end + 1;
 }
 
