@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { app } from 'electron';
 
 /** What a shell adds to the number of a signal for its exit code. */
@@ -24,6 +25,11 @@ export class Interruption {
   /** 128 and the number of the signal; 0 while there was none. */
   get exitCode(): number {
     return this.#exitCode;
+  }
+
+  constructor() {
+    // Every job of an import listens.
+    setMaxListeners(0, this.signal);
   }
 
   /** Listens for signals; Electron sets its own listeners before the app is ready. */

@@ -1,5 +1,6 @@
 import { displayName } from '#shared/display-name';
-import { defaultListQuery, type ListPage, type ListQuery, maxListRows } from '#shared/listing';
+import { defaultListQuery, type ListPage, type ListQuery, type ListRow, maxListRows } from '#shared/listing';
+import { addHit } from '../library/catalogue/found-page.ts';
 import type { Library } from '../library/library.ts';
 import type { ListCommand } from './arguments.ts';
 import type { CliParts } from './convert.ts';
@@ -16,6 +17,32 @@ export const searchQuery = (search: string, order: ListQuery['order'], isReverse
   descending: (order !== 'title') !== isReverse,
 });
 
+/** A page of a list, and its rows when they are asked for. */
+interface RowPage extends Pick<ListPage, 'total' | 'isCounting'> {
+  readonly count: number;
+  readonly rows: () => Promise<readonly ListRow[]>;
+}
+
+/**
+ * Reads a page of a list. The hits of a search are found here, while the catalogue reads the next page. Where
+ * a text cannot be unpacked, the catalogue is asked for the page, so that it notices the damage.
+ */
+async function readPage(library: Library, query: ListQuery, from: number, count: number): Promise<RowPage> {
+  if (query.search === '') {
+    const page = await library.list(query, from, count);
+    return { ...page, count: page.rows.length, rows: async () => page.rows };
+  }
+  const page = await library.listFound(query, from, count);
+  const rows = async () => {
+    try {
+      return page.found.map((one) => addHit(one, query.search));
+    } catch {
+      return (await library.list(query, from, count)).rows;
+    }
+  };
+  return { ...page, count: page.found.length, rows };
+}
+
 /** Prints the articles of the library, or those that a search finds, each page when it is there. */
 export async function printList(
   command: ListCommand,
@@ -28,16 +55,16 @@ export async function printList(
   await print(writer.head);
   const list = searchQuery(query, order, isReverse);
   let from = 0;
-  const readPage = () => library.list(list, from, Math.min(maxListRows, limit - from));
-  for (let next: Promise<ListPage> | undefined = readPage(); next; ) {
-    const page: ListPage = await next;
+  const readNext = () => readPage(library, list, from, Math.min(maxListRows, limit - from));
+  for (let next: Promise<RowPage> | undefined = readNext(); next; ) {
+    const page: RowPage = await next;
     if (interruption.isInterrupted) return interruption.exitCode;
-    from += page.rows.length;
-    const isMore = page.rows.length > 0 && (page.isCounting === true || from < page.total);
+    from += page.count;
+    const isMore = page.count > 0 && (page.isCounting === true || from < page.total);
     // The catalogue reads the next page while this one is printed.
-    next = isMore && from < limit ? readPage() : undefined;
+    next = isMore && from < limit ? readNext() : undefined;
     next?.catch(() => {});
-    await print(page.rows.map(writer.write).join(''));
+    await print((await page.rows()).map(writer.write).join(''));
   }
   if (from === 0 && isSearch && !isQuiet)
     await printError(messages.tell('nothing-found', { query: displayName(query) }));

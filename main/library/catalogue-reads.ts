@@ -3,6 +3,7 @@ import type { Catalogue } from './catalogue/catalogue-client.ts';
 type CatalogueReads = Pick<
   Catalogue,
   | 'list'
+  | 'listFound'
   | 'indexOf'
   | 'idAt'
   | 'countFacets'
@@ -20,6 +21,7 @@ type CatalogueReads = Pick<
 /** Methods of a library that its catalogue answers alone. */
 export const pickCatalogueReads = (catalogue: Catalogue): CatalogueReads => ({
   list: catalogue.list,
+  listFound: catalogue.listFound,
   indexOf: catalogue.indexOf,
   idAt: catalogue.idAt,
   countFacets: catalogue.countFacets,

@@ -8,6 +8,7 @@ import type { Note } from '#shared/note';
 import type { Failure, FailureCode, Result } from '#shared/result';
 import type { ArticleState } from '#shared/settings';
 import type { LibraryPreferences } from '#shared/traditional';
+import type { FoundPage } from './catalogue/found-page.ts';
 import { type StartProcess, startInThread } from './catalogue/process.ts';
 import type { ArticleRecord } from './catalogue/repository.ts';
 import type { Label, Origin } from './storage/label.ts';
@@ -28,6 +29,11 @@ export interface Library {
    * step.
    */
   readonly list: (query: ListQuery, from: number, count: number) => Promise<ListPage>;
+  /**
+   * As {@link Library.list}, without hits: with the texts in which `addHit` finds them, so that two processes
+   * share the work of a search that reads every page.
+   */
+  readonly listFound: (query: ListQuery, from: number, count: number) => Promise<FoundPage>;
   /** The index of an article in a list, -1 where it is not in it. */
   readonly indexOf: (query: ListQuery, id: string) => Promise<number>;
   /** The id of the article at an index of a list, empty where the index is too great. */

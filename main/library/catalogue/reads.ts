@@ -1,9 +1,9 @@
 import { maxNoteRows } from '#shared/library-notes';
 import {
+  type ArticleEntry,
   type Hit,
   type ListPage,
   type ListQuery,
-  type ListRow,
   maxListRows,
   parseBookPart,
 } from '#shared/listing';
@@ -30,6 +30,7 @@ export type CatalogueReads = Pick<
   | 'getLastOpened'
   | 'count'
   | 'list'
+  | 'listFound'
   | 'indexOf'
   | 'idAt'
   | 'countFacets'
@@ -43,6 +44,8 @@ export type CatalogueReads = Pick<
 >;
 
 const isSearch = (query: ListQuery): boolean => query.search.trim() !== '';
+
+const noText = { body: '', notes: '' };
 
 /** A non-negative whole number. */
 const toWholeNumber = (value: number): number => Math.max(0, Math.floor(value) || 0);
@@ -89,17 +92,22 @@ export class CatalogueReader implements CatalogueReads {
   readonly count: CatalogueReads['count'] = () =>
     Number(this.#db.get('SELECT count(*) AS count FROM article')?.count);
 
-  readonly list: CatalogueReads['list'] = (query, from, count): ListPage => {
-    const start = toWholeNumber(from);
-    const { keys, total, isComplete } = this.#page(query, start, Math.min(maxListRows, toWholeNumber(count)));
-    return {
-      total,
-      ...(!isComplete && { isCounting: true }),
-      from: start,
-      rows: this.#rows(keys, isSearch(query) ? this.#index.findHits(keys, query.search) : new Map()),
-      revision: this.#revision(),
-    };
-  };
+  readonly list: CatalogueReads['list'] = (query, from, count) =>
+    this.#listPage(query, from, count, (keys) => {
+      const hits = isSearch(query) ? this.#index.findHits(keys, query.search) : new Map<number, Hit>();
+      const rows = this.#entries(keys).map(([key, entry]) => {
+        const hit = hits.get(key);
+        return hit ? { ...entry, hit } : entry;
+      });
+      return { rows };
+    });
+
+  readonly listFound: CatalogueReads['listFound'] = (query, from, count) =>
+    this.#listPage(query, from, count, (keys) => {
+      const texts = this.#index.readFoundTexts(keys);
+      const found = this.#entries(keys).map(([key, row]) => ({ row, text: texts.get(key) ?? noText }));
+      return { found };
+    });
 
   readonly indexOf: CatalogueReads['indexOf'] = (query, id) => {
     const key = keyOf(this.#db, id);
@@ -176,6 +184,24 @@ export class CatalogueReader implements CatalogueReads {
   readonly listBinned: CatalogueReads['listBinned'] = () =>
     this.#db.all('SELECT id FROM article WHERE binned > 0').map(({ id }) => String(id));
 
+  /** A page, with the parts that `read` makes of its keys. */
+  #listPage<P>(
+    query: ListQuery,
+    from: number,
+    count: number,
+    read: (keys: readonly number[]) => P,
+  ): Omit<ListPage, 'rows'> & P {
+    const start = toWholeNumber(from);
+    const { keys, total, isComplete } = this.#page(query, start, Math.min(maxListRows, toWholeNumber(count)));
+    return {
+      total,
+      ...(!isComplete && { isCounting: true as const }),
+      from: start,
+      revision: this.#revision(),
+      ...read(keys),
+    };
+  }
+
   /** The keys of a page and the length of the list. A page of no rows takes a search one step further. */
   #page(
     query: ListQuery,
@@ -191,16 +217,16 @@ export class CatalogueReader implements CatalogueReads {
     return { keys: [...keys.subarray(from, from + count)], total: keys.length, isComplete };
   }
 
-  /** The rows of a page, in the order of their keys and with their hits. */
-  #rows(keys: readonly number[], hits: ReadonlyMap<number, Hit>): readonly ListRow[] {
+  /** The entries of a page with their keys, in the order of the keys. */
+  #entries(keys: readonly number[]): readonly (readonly [key: number, entry: ArticleEntry])[] {
     const found = this.#db.all(
       `SELECT ${entryColumns} FROM article WHERE key IN (SELECT value FROM json_each(?))`,
       `[${keys.join(',')}]`,
     );
     const rows = new Map(found.map((row) => [Number(row.key), row]));
     return keys.flatMap((key) => {
-      const [row, hit] = [rows.get(key), hits.get(key)];
-      return row ? [{ ...entryIn(row), ...(hit && { hit }) }] : [];
+      const row = rows.get(key);
+      return row ? [[key, entryIn(row)] as const] : [];
     });
   }
 

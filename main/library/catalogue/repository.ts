@@ -2,6 +2,7 @@ import type { NotesPage, NotesQuery } from '#shared/library-notes';
 import type { ArticleEntry, BookPart, Facets, ListPage, ListQuery, Marking } from '#shared/listing';
 import type { Note } from '#shared/note';
 import type { ArticleState } from '#shared/settings';
+import type { FoundPage } from './found-page.ts';
 
 /** The metadata and the length of an article. */
 export type ArticleFacts = Pick<
@@ -122,6 +123,8 @@ export interface CatalogueRepository {
    * step.
    */
   readonly list: (query: ListQuery, from: number, count: number) => ListPage;
+  /** As {@link list}, with the texts in which another process finds the hits. */
+  readonly listFound: (query: ListQuery, from: number, count: number) => FoundPage;
   /** The index of an article in a list, -1 where it is not in it. */
   readonly indexOf: (query: ListQuery, id: string) => number;
   /** The id at an index of a list, empty where it is too great. */
@@ -204,6 +207,7 @@ const idempotentNames = [
   'getLastOpened',
   'count',
   'list',
+  'listFound',
   'indexOf',
   'idAt',
   'countFacets',

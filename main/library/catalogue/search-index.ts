@@ -3,6 +3,7 @@ import { indexTokens } from '#shared/text/index-tokens';
 import { parseSearch } from '#shared/text/search-query';
 import { findSnippet } from '#shared/text/snippet';
 import type { Database, SqlRow } from './database.ts';
+import { type FoundText, hitFields, toStorable } from './found-page.ts';
 import type { SearchedFields } from './repository.ts';
 import { SearchedBodies } from './searched-bodies.ts';
 
@@ -10,8 +11,6 @@ const textFields = ['title', 'byline', 'site', 'body'] as const;
 const markFields = ['tags', 'notes'] as const;
 /** Texts that are read together; more would hold too much of long books in memory. */
 const textsAtOnce = 20;
-/** Fields in which a hit is shown, the preferred ones first. */
-const hitFields = ['body', 'title', 'notes', 'tags', 'byline'] as const;
 
 /** Spaces separate tokens; all other characters of ASCII belong to them. */
 const tokenizer = `tokenize="ascii tokenchars '!#$%&()*+,-./:;<=>?@[\\]^_\`{|}~'"`;
@@ -129,6 +128,13 @@ export class SearchIndex {
     return hits;
   }
 
+  /** What is looked through for the places that a search found, for each of some articles. */
+  readFoundTexts(keys: readonly number[]): ReadonlyMap<number, FoundText> {
+    const bodies = this.#bodies.readPacked(keys);
+    const notes = new Map(this.#textsIn('notes', keys));
+    return new Map(keys.map((key) => [key, { body: bodies.get(key) ?? '', notes: notes.get(key) ?? '' }]));
+  }
+
   #textsIn(
     field: (typeof hitFields)[number],
     keys: readonly number[],
@@ -170,9 +176,3 @@ export class SearchIndex {
  */
 const textOfBytes = 'CAST(? AS TEXT)';
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
-
-/**
- * The text with U+FFFD in place of NUL and lone surrogates, which SQLite's text cannot hold; every offset
- * stays.
- */
-const toStorable = (text: string): string => text.replace(/[\0\p{Cs}]/gu, '\ufffd');

@@ -10,10 +10,17 @@ export const bodyTable = 'CREATE TABLE searched_body (at INTEGER PRIMARY KEY, by
 /** The bytes of a part; four of them fill a page. */
 const maxPartBytes = 1008;
 const maxParts = 2 ** 20;
+/** Up to this size, a body is unpacked into a small chunk, which Node need not allocate by itself. */
+const smallBodyBytes = 2800;
+const smallChunkBytes = 4000;
+const largeChunkBytes = 16_384;
 /** Articles that are checked at a time. */
 const articlesPerRead = 100;
 /** Errors after which a check ends. */
 const maxErrors = 10;
+
+/** A body as it is stored: packed bytes, or the text itself in a catalogue of version 1. */
+export type PackedBody = Uint8Array | string;
 
 /**
  * The bodies that are searched, packed with zlib, whose checksum notices damage. Chinese text takes less from
@@ -39,14 +46,19 @@ export class SearchedBodies {
    * @throws a {@link DamageError} where bytes do not fit their checksum
    */
   readAll(keys: readonly number[]): ReadonlyMap<number, string> {
-    const texts = new Map<number, string>();
-    for (const [key, parts] of this.#readParts(keys)) texts.set(key, unpack(parts));
-    const others = keys.filter((key) => !texts.has(key));
-    if (others.length === 0) return texts;
+    return new Map([...this.readPacked(keys)].map(([key, body]) => [key, unpackBody(body)]));
+  }
+
+  /** The bodies as they are stored, for {@link unpackBody}. */
+  readPacked(keys: readonly number[]): ReadonlyMap<number, PackedBody> {
+    const bodies = new Map<number, PackedBody>();
+    for (const [key, parts] of this.#readParts(keys)) bodies.set(key, Buffer.concat(parts));
+    const others = keys.filter((key) => !bodies.has(key));
+    if (others.length === 0) return bodies;
     const sql = 'SELECT key, body FROM searched WHERE key IN (SELECT value FROM json_each(?))';
     for (const { key, body } of this.#db.all(sql, JSON.stringify(others)))
-      texts.set(Number(key), String(body));
-    return texts;
+      bodies.set(Number(key), String(body));
+    return bodies;
   }
 
   #readParts(keys: readonly number[]): ReadonlyMap<number, readonly Uint8Array[]> {
@@ -106,9 +118,15 @@ export class SearchedBodies {
   }
 }
 
-function unpack(parts: readonly Uint8Array[]): string {
+/**
+ * The text of a body.
+ * @throws a {@link DamageError} where bytes do not fit their checksum
+ */
+export function unpackBody(body: PackedBody): string {
+  if (typeof body === 'string') return body;
   try {
-    return inflateSync(Buffer.concat(parts)).toString('utf16le');
+    const chunkSize = body.length < smallBodyBytes ? smallChunkBytes : largeChunkBytes;
+    return inflateSync(body, { chunkSize }).toString('utf16le');
   } catch (error) {
     throw new DamageError(`A searched text cannot be unpacked: ${error}`, true);
   }

@@ -33,8 +33,7 @@ test('a reader that has enough ends a list without a word', async (t) => {
   for (const words of [
     ['list', '--library', library, '--json'],
     ['search', '--library', library, '霧', '--format', 'csv'],
-    ['convert', '--as-saved', '/dev/zero'],
-  ].slice(0, 2)) {
+  ]) {
     const ended = await jianfan(words, undefined, closing);
     assert.deepEqual([ended.code, sentencesIn(ended)], [0, []], words.join(' '));
     assert.ok(ended.stdout.length < 200_000, String(ended.stdout.length));
@@ -50,11 +49,8 @@ test('a full disk is one sentence, and exit code 1', { skip: fullDisk }, async (
   const isWritten = ['-o', '/dev/full'];
   for (const words of [
     ['--help'],
-    ['man'],
     ['list', '--library', library],
     ['convert', file],
-    ['convert', '--format', 'epub', file],
-    ['convert', '--format', 'json', file, file],
     ['import', '--library', library, file],
     ['convert', file, ...isWritten],
   ]) {
@@ -68,6 +64,8 @@ test('a full disk is one sentence, and exit code 1', { skip: fullDisk }, async (
   assert.equal(printed(listed).split('\n').length, 4, 'the article is in the library');
 });
 
+/** Files of a command that is interrupted. */
+const count = 150;
 const noSignals = process.platform === 'win32' && 'Windows sends no signals';
 
 /** Interrupts all processes of a command, as Ctrl C does, when it has printed something or `when` holds. */
@@ -87,7 +85,7 @@ const afterLines = (count: number) => interrupting((output) => output.split('\n'
 test('Ctrl C leaves whole files, no hidden ones, and a library that goes on', {
   skip: noSignals,
 }, async (t) => {
-  const files = writeFiles(freshFolder(t), 400);
+  const files = writeFiles(freshFolder(t), count);
   const out = join(freshFolder(t), '出');
   const converted = await jianfan(
     ['convert', '--format', 'epub', '-o', out, files],
@@ -96,7 +94,7 @@ test('Ctrl C leaves whole files, no hidden ones, and a library that goes on', {
   );
   assert.deepEqual([converted.code, sentencesIn(converted).length], [130, 1], converted.stderr);
   const names = readdirSync(out);
-  assert.ok(names.length >= 3 && names.length < 400, String(names.length));
+  assert.ok(names.length >= 3 && names.length < count, String(names.length));
   assert.deepEqual(
     names.filter((name) => name.startsWith('.') || !name.endsWith('.epub')),
     [],
@@ -107,11 +105,8 @@ test('Ctrl C leaves whole files, no hidden ones, and a library that goes on', {
   assert.deepEqual([imported.code, sentencesIn(imported).length], [130, 1], imported.stderr);
   const rest = await jianfan(['import', '--library', library, files]);
   assert.deepEqual([rest.code, sentencesIn(rest)], [0, []]);
-  assert.equal(printed(rest).trim().split('\n').length, 400);
+  assert.equal(printed(rest).trim().split('\n').length, count);
   const opened = await openIn(library);
   assert.deepEqual([opened.problems, await opened.checkIntegrity()], [[], []]);
   await opened.close();
-
-  const list = await jianfan(['list', '--library', library, '--json'], undefined, afterLines(3));
-  assert.deepEqual([list.code, sentencesIn(list)], [130, []], list.stderr);
 });

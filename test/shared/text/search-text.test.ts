@@ -131,6 +131,21 @@ test('hits have the offsets of the text as written', () => {
   assert.deepEqual(found('発展途上', '發展 发展途'), ['発展途']);
 });
 
+test('the snippet of one term shows its first place, and every hit in it', () => {
+  const line = '從前有一座山，山上有一座廟，廟裏有一個老和尚。';
+  for (let lines = 0; lines < 60; lines++)
+    for (const separator of ['', '\n']) {
+      const text = `${`${line}${separator}`.repeat(lines)}河邊的船。${separator}河裏有河。${line.repeat(20)}`;
+      const snippet = findSnippet(text, parseSearch('河 ').terms);
+      assert.ok(snippet);
+      const { at, text: shown, ranges } = snippet;
+      assert.equal(text.slice(at, at + shown.length), shown);
+      const places = [...shown.matchAll(/河/g)].map(({ index }) => [index, index + 1]);
+      assert.deepEqual(ranges, places, `${lines} lines`);
+      assert.ok(places.length >= 3 && at <= text.indexOf('河'));
+    }
+});
+
 test('a snippet has most of the terms, whole characters and the ranges of its hits', () => {
   const filler = '從前有一座山，山上有一座廟，廟裏有一個老和尚。'.repeat(800);
   const text = `台灣的𠮷野家。${filler}\n𠮷野家在台灣的發展很快，人人都知道。${filler}`;
