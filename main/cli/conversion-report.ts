@@ -6,7 +6,8 @@ import { mayBeMissed, SkippedCollector, type SkippedKind } from '#shared/skipped
 import type { ImportFile } from '../articles/import-files.ts';
 import type { OutputFolder } from '../files/output-folder.ts';
 import type { CliParts } from './convert.ts';
-import { print, printError, printReport, toJsonLine } from './output.ts';
+import { toJsonLine } from './json-line.ts';
+import { print, printError, printReport } from './output.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { sentenceOfWriting } from './sentences.ts';
 

@@ -17,7 +17,8 @@ import { maxFileBytes, readHead, readStream, readUserFile } from '../files/read-
 import type { ConvertCommand } from './arguments.ts';
 import { ConversionReport } from './conversion-report.ts';
 import { type CliParts, decodeText, makeWritableArticle, readWordList, writeWithOptions } from './convert.ts';
-import { deliver, print, printError, toJsonLine } from './output.ts';
+import { toJsonLine } from './json-line.ts';
+import { deliver, print, printError } from './output.ts';
 import { sentenceOfWriting } from './sentences.ts';
 
 /** Files that are worked on at once; each PDF is printed in a window of its own. */

@@ -5,7 +5,8 @@ import { createRecordedDisk } from '../library/storage/recorded-disk.ts';
 import type { CliCommand } from './arguments.ts';
 import { readWordList } from './convert.ts';
 import type { ExportParts } from './export-articles.ts';
-import { printError, printReport, toJsonLine } from './output.ts';
+import { toJsonLine } from './json-line.ts';
+import { printError, printReport } from './output.ts';
 import { createProgress } from './progress.ts';
 
 /**

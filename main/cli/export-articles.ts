@@ -12,8 +12,9 @@ import { OutputFolder } from '../files/output-folder.ts';
 import type { Library } from '../library/library.ts';
 import type { CliCommand, ExportFoundCommand } from './arguments.ts';
 import { type CliParts, readWordList, writeWithOptions } from './convert.ts';
+import { toJsonLine } from './json-line.ts';
 import { searchQuery } from './list.ts';
-import { deliver, printError, printReport, toJsonLine } from './output.ts';
+import { deliver, printError, printReport } from './output.ts';
 import { createProgress } from './progress.ts';
 import { sentenceOfWriting } from './sentences.ts';
 

@@ -2,7 +2,8 @@ import { sentenceOf, sentenceOfKind } from '#shared/sentences';
 import { countMissed, SkippedCollector } from '#shared/skipped';
 import type { ImportLine } from '../articles/import-lines.ts';
 import type { CliParts } from './convert.ts';
-import { printError, printReport, toJsonLine } from './output.ts';
+import { toJsonLine } from './json-line.ts';
+import { printError, printReport } from './output.ts';
 import { createProgress } from './progress.ts';
 
 /** Prints a line for each file of an import. */

@@ -1,6 +1,7 @@
 import { displayName } from '#shared/display-name';
 import type { ListRow } from '#shared/listing';
 import { csvRow } from '#shared/write/csv';
+import { toJsonLine } from './json-line.ts';
 
 /** The formats of a list: lines for people and for shells, JSON lines, and tables with a head. */
 export const listFormats = ['text', 'json', 'csv', 'tsv'] as const;
@@ -59,11 +60,11 @@ export function createListWriter(
   columns: readonly ListColumn[] | undefined,
   isSearch: boolean,
 ): ListWriter {
-  if (format === 'json') return { head: '', write: (row) => `${JSON.stringify(recordOf(row, columns))}\n` };
+  if (format === 'json') return { head: '', write: (row) => toJsonLine(recordOf(row, columns)) };
   if (format === 'text') {
     const write = (row: ListRow): string => {
       const found = row.hit ? [...usualColumns.text, 'snippet' as const] : usualColumns.text;
-      return tabbedRow(cellsOf(row, columns ?? found).map(displayName));
+      return tabbedRow(cellsOf(row, columns ?? found));
     };
     return { head: '', write };
   }
@@ -76,9 +77,8 @@ export function createListWriter(
 const cellsOf = (row: ListRow, columns: readonly ListColumn[]): readonly string[] =>
   columns.map((column) => cells[column](row));
 
-/** The cells of a row with tabs between them; white space in a cell becomes a space. */
-const tabbedRow = (row: readonly string[]): string =>
-  `${row.map((cell) => cell.replace(/\s+/g, ' ')).join('\t')}\n`;
+/** The cells of a row with tabs between them; nothing in a cell ends a line or steers a terminal. */
+const tabbedRow = (row: readonly string[]): string => `${row.map(displayName).join('\t')}\n`;
 
 /** What JSON says of a row: everything, or the chosen columns with their own values. */
 function recordOf(row: ListRow, columns: readonly ListColumn[] | undefined): unknown {

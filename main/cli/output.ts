@@ -74,15 +74,6 @@ export const outputProblem = (messages: CommandLineMessages): string | undefined
     ? undefined
     : messages.tell('no-output', { reason: reasonOf(outputError, messages) });
 
-// JSON may hold them as they are, but many programs end a line there.
-const lineEnds = /[\u0085\u2028\u2029]/g;
-
-const escapeUnit = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
-
-/** A value as one line of JSON, in whatever program reads it line by line. */
-export const toJsonLine = (value: unknown): string =>
-  `${JSON.stringify(value).replace(lineEnds, escapeUnit)}\n`;
-
 /** Writes a sentence and a line end to standard error; resolves when the system has taken it. */
 export async function printError(sentence: string): Promise<void> {
   clearLine();

@@ -5,7 +5,7 @@ const closing = '，。、；：！？）」』”’》〉,.;:!?)]…';
 const opening = '（「『“‘《〈([';
 
 /** The columns that a text takes on a terminal. */
-export const widthOf = (text: string): number =>
+const widthOf = (text: string): number =>
   [...text].reduce((sum, character) => sum + (wide.test(character) ? 2 : 1), 0);
 
 /** Breaks a text into lines of at most `width` columns: at spaces, and between Chinese characters. */

@@ -201,41 +201,6 @@ test('notes are exported as one file or on standard output, for Obsidian into a 
     );
 });
 
-test('list and search take formats, columns, an order and a number', () => {
-  const list = parseWords(['list', '--library', 'd']);
-  const usual = { columns: undefined, isReverse: false, limit: Infinity };
-  assert.deepEqual(list, { name: 'list', library: 'd', query: '', format: 'text', order: 'added', ...usual });
-  const chosen = [
-    '--format',
-    'csv',
-    '--columns',
-    'title, url',
-    '--order',
-    'title',
-    '--limit',
-    '20',
-    '--reverse',
-  ];
-  assert.deepEqual(parseWords(['search', '--library', 'd', ...chosen, '--', '-tag:x']), {
-    ...{ name: 'search', library: 'd', query: '-tag:x', format: 'csv', columns: ['title', 'url'] },
-    ...{ order: 'title', isReverse: true, limit: 20 },
-  });
-  const json = parseWords(['list', '--library', 'd', '--json', 'is:starred']);
-  assert.deepEqual('query' in json && [json.query, json.format], ['is:starred', 'json']);
-});
-
-test('every command takes --quiet and --lang; --json is no error where JSON is printed anyway', () => {
-  for (const words of [
-    ['import', '--library', 'd', 'a', '--json'],
-    ['export-all', '--library', 'd', '-o', 'o', '--json'],
-    ['completion', 'bash'],
-    ['man'],
-  ]) {
-    const { isQuiet } = parseIn([...words, '-q', '--lang', 'zh-TW'], englishCommandLine);
-    assert.equal(isQuiet, true, words.join(' '));
-  }
-});
-
 test('convert takes many files with a folder for them, and any number for lines of JSON', () => {
   for (const words of [
     ['convert', 'a.txt', 'b.html', '-', '-o', 'out'],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { toJsonLine } from '../../../main/cli/output.ts';
+import { toJsonLine } from '../../../main/cli/json-line.ts';
 
 test('a line of JSON is one line in every program that reads it', () => {
   const ends = ['\n', '\r', '\v', '\f', '\x1c', '\x85', '\u2028', '\u2029'];
