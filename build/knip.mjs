@@ -14,7 +14,7 @@ export default {
     'build/learn/body-vote/candidates.mjs',
     'test/**/*.test.ts',
     // Scripts compile and load these by their path (build/typescript.mjs).
-    'main/shared/hanzi/ambiguity/{context-scores,disambiguation-model,lexicon}.ts',
+    'main/shared/hanzi/ambiguity/{context-table,disambiguation-model,lexicon}.ts',
     'main/shared/hanzi/convert/table-format.ts',
   ],
   project: ['{main,renderer,build,test}/**/*.{ts,tsx,mjs}'],

@@ -11,7 +11,6 @@ import { scripts } from './sources.ts';
 
 /** Functions that build expressions out of tables, and that only their own module calls, once. */
 const builders = [
-  'main/shared/hanzi/ambiguity/computing-text.ts createFinder',
   'renderer/extract/page/constructs/watch-address.ts compilePlayers',
   'renderer/extract/text/boilerplate-score.ts compileGroup',
 ];

@@ -2,7 +2,7 @@
 
 /** How strongly the shares of a context are pulled towards those of its parent context. */
 const priorPull = 0.5;
-/** Maximum score of one context (as in main/shared/hanzi/ambiguity/context-scores.ts). */
+/** Maximum score of one context (as in main/shared/hanzi/ambiguity/context-table.ts). */
 const maxScore = 8;
 /** Contexts that occur fewer times in all texts are not counted. */
 const minOccurrences = 3;

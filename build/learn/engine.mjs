@@ -17,7 +17,7 @@ export async function loadEngine(root) {
     'ambiguity/context-hash.ts',
     'ambiguity/word-lattice.ts',
     'ambiguity/lexicon.ts',
-    'ambiguity/context-scores.ts',
+    'ambiguity/context-table.ts',
     'ambiguity/disambiguation-model.ts',
     'convert/trie.ts',
   ];

@@ -3,8 +3,6 @@
 /** Loads a module, by the file that it is in. */
 export const moduleLoaders: Readonly<Record<string, () => Promise<unknown>>> = {
   'renderer/import/charset/ranking.ts': () => import('../../renderer/import/charset/ranking.ts'),
-  'main/shared/hanzi/ambiguity/computing-text.ts': async () =>
-    (await import('../../main/shared/hanzi/ambiguity/computing-text.ts')).isAboutComputing(''),
   'main/shared/hanzi/standard.ts': () => import('../../main/shared/hanzi/standard.ts'),
   'main/shared/text/character-kinds.ts': () => import('../../main/shared/text/character-kinds.ts'),
   'renderer/extract/markdown/han-emphasis.ts': () =>

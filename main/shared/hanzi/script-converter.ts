@@ -66,6 +66,8 @@ export class ScriptConverter implements Converter {
     const isPlain =
       to === 'zh-Hans' ? isConvertible(written ?? detectScript(asWritten), to) : written === 'zh-Hans';
     if (plain && isPlain) return plain.quickText(asWritten) ?? plain.text(replaceRadicals(asWritten));
+    const quick = regional && !words ? this.#regionalText(asWritten, regional, written) : undefined;
+    if (quick !== undefined) return quick;
     const source = this.#replaceRadicals(asWritten, written);
     if (words || regional) {
       const plan = this.#plan(source, written);
@@ -99,6 +101,14 @@ export class ScriptConverter implements Converter {
     const { exact, to } = this.#parts;
     if (exact || to === 'as-written' || written === 'ja' || written === 'other') return source;
     return replaceRadicals(source);
+  }
+
+  /** The text with regional words, or undefined where there may be radicals or Simplified clauses. */
+  #regionalText(source: string, regional: RegionalMatches, written?: WrittenScript): string | undefined {
+    const { main } = this.#parts;
+    const script = written ?? detectScript(source);
+    if (this.#chainFor(script) !== main || this.#isPartlySimplified(source, script)) return undefined;
+    return main.quickText(source, regional.find(source));
   }
 
   #convertLazily(source: string, plan: Plan): Conversion {

@@ -1,7 +1,6 @@
 import { firstHan } from './context-hash.ts';
 import { type ContextRule, ContextRuleIndex } from './context-rule.ts';
 import type { ContextRules } from './context-rules.ts';
-import type { ContextScores } from './context-scores.ts';
 import {
   type AmbiguousCharacter,
   type DisambiguationModel,
@@ -11,6 +10,7 @@ import {
 } from './disambiguation-model.ts';
 import { type FormGlyphs, formOf } from './form-glyphs.ts';
 import { mayBeName } from './name-rules.ts';
+import type { NeighbourScores } from './neighbour-scores.ts';
 
 /** A position in a dictionary phrase whose character may take another form for the text around the phrase. */
 export interface AmbiguousPosition {
@@ -37,7 +37,7 @@ const withRuleIndex = ({ rules, ...position }: FoundPosition): AmbiguousPosition
 export class AmbiguousPositions {
   readonly #model: DisambiguationModel;
   readonly #glyphs: readonly FormGlyphs[];
-  readonly #scores: ContextScores;
+  readonly #neighbours: NeighbourScores;
   readonly #rules: ContextRules;
   /** For each entry of the dictionaries the number of its list, or 0 before it first occurs. */
   readonly #numbers: Uint16Array;
@@ -49,14 +49,14 @@ export class AmbiguousPositions {
   constructor(
     model: DisambiguationModel,
     glyphs: readonly FormGlyphs[],
-    scores: ContextScores,
+    neighbours: NeighbourScores,
     rules: ContextRules,
     entries: number,
   ) {
     this.#rules = rules;
     this.#model = model;
     this.#glyphs = glyphs;
-    this.#scores = scores;
+    this.#neighbours = neighbours;
     this.#numbers = new Uint16Array(entries);
   }
 
@@ -113,8 +113,6 @@ export class AmbiguousPositions {
     const start =
       (chosen * phrasePositions + position) * (characters[number] as AmbiguousCharacter).forms.length;
     const group = (positionGroups[position] as number) * 2;
-    return this.#scores.isAlwaysSettledByNeighbours(text, at, from, to, number, chosen, start, group)
-      ? -1
-      : number;
+    return this.#neighbours.isAlwaysSettled(text, at, from, to, number, chosen, start, group) ? -1 : number;
   }
 }

@@ -54,6 +54,10 @@ export function cantoneseForm(text: Uint16Array, at: number): number {
   return 0;
 }
 
+/** Tells whether {@link cantoneseForm} may have a form for `unit` that has `beside` before (or behind) it. */
+export const mayBeCantonese = (unit: number, isBefore: boolean, beside: number): boolean =>
+  unit === xi ? !isBefore && !tied.has(beside) : unit === zhi && isBefore && beforeCounter.has(beside);
+
 /** Tells whether the unit is the one that {@link orForm} has a form for. */
 export const mayBeOr = (unit: number): boolean => unit === xi;
 

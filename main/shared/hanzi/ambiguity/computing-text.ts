@@ -10,48 +10,71 @@ const wordsOf = (kind: 'word' | 'name'): readonly string[] =>
 
 /** A 16-bit hash of a pair of units; few pairs share one. */
 const pairOf = (first: number, second: number): number => (first ^ (second * 181)) & 0xffff;
+const isLetter = (unit: number): boolean => (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;
+/** Tells whether the unit is a letter, a digit or a low line; `NaN` stands for the end of the text. */
+const isInName = (unit: number): boolean => isLetter(unit) || (unit >= 0x30 && unit <= 0x39) || unit === 0x5f;
+/** The unit as a small letter, if it is a letter of ASCII. */
+const toSmall = (unit: number): number => (isLetter(unit) ? unit | 0x20 : unit);
 
-/**
- * Finds computing words: 1 for each pair of units that may begin one, and a pattern of all words and names.
- */
+/** The words and names, names in small letters, by the {@link pairOf} their first two units. */
 interface Finder {
+  readonly words: ReadonlyMap<number, readonly string[]>;
+  readonly names: ReadonlyMap<number, readonly string[]>;
+  /** 1 for each pair with which one begins, whatever the case. */
   readonly pairs: Uint8Array;
-  readonly pattern: RegExp;
 }
 
 function createFinder(): Finder {
+  const words = byPair(wordsOf('word'));
+  const names = byPair(wordsOf('name').map((name) => name.toLowerCase()));
   const pairs = new Uint8Array(0x10000);
-  const add = (first: string, second: string): void => {
-    pairs[pairOf(first.charCodeAt(0), second.charCodeAt(0))] = 1;
-  };
-  const words = wordsOf('word');
-  const names = wordsOf('name');
-  for (const [first = '', second = ''] of words) add(first, second);
-  for (const [first = '', second = ''] of names)
-    for (const one of [first.toLowerCase(), first.toUpperCase()])
-      for (const other of [second.toLowerCase(), second.toUpperCase()]) add(one, other);
-  return { pairs, pattern: new RegExp(`${words.join('|')}|\\b(?:${names.join('|')})\\b`, 'iy') };
+  for (const pair of words.keys()) pairs[pair] = 1;
+  for (const name of [...names.values()].flat())
+    for (const first of [name.charAt(0), name.charAt(0).toUpperCase()])
+      for (const second of [name.charAt(1), name.charAt(1).toUpperCase()])
+        pairs[pairOf(first.charCodeAt(0), second.charCodeAt(0))] = 1;
+  return { words, names, pairs };
+}
+
+function byPair(words: readonly string[]): ReadonlyMap<number, readonly string[]> {
+  const lists = new Map<number, string[]>();
+  for (const word of words) {
+    const pair = pairOf(word.charCodeAt(0), word.charCodeAt(1));
+    lists.set(pair, [...(lists.get(pair) ?? []), word]);
+  }
+  return lists;
 }
 
 let finder: Finder | undefined;
-
-const isLetter = (unit: number): boolean => (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;
+/** The last text that was asked about, and the answer. */
+let last = { text: '', isComputing: false };
 
 /** Tells whether a paragraph is about computing: whether it has a computing word or name. */
 export function isAboutComputing(source: string): boolean {
+  if (source !== last.text) last = { text: source, isComputing: hasComputingWord(source) };
+  return last.isComputing;
+}
+
+function hasComputingWord(source: string): boolean {
   finder ??= createFinder();
-  const { pairs, pattern } = finder;
-  let before = 0;
+  const { pairs, words, names } = finder;
   let unit = source.charCodeAt(0);
   for (let at = 0; at < source.length - 1; at++) {
     const behind = source.charCodeAt(at + 1);
-    // A name begins with a letter that follows none.
-    if (pairs[pairOf(unit, behind)] === 1 && !(isLetter(unit) && isLetter(before))) {
-      pattern.lastIndex = at;
-      if (pattern.test(source)) return true;
+    const pair = pairOf(unit, behind);
+    if (pairs[pair] === 1) {
+      if (words.get(pair)?.some((word) => source.startsWith(word, at))) return true;
+      const small = isLetter(unit) ? pairOf(toSmall(unit), toSmall(behind)) : pair;
+      if (names.get(small)?.some((name) => isNameAt(name, source, at))) return true;
     }
-    before = unit;
     unit = behind;
   }
   return false;
+}
+
+/** Tells whether a name stands at `at` of a text, with neither a letter nor a digit beside it. */
+function isNameAt(name: string, source: string, at: number): boolean {
+  for (let n = 0; n < name.length; n++)
+    if (toSmall(source.charCodeAt(at + n)) !== name.charCodeAt(n)) return false;
+  return !isInName(source.charCodeAt(at - 1)) && !isInName(source.charCodeAt(at + name.length));
 }

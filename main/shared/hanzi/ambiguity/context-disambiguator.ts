@@ -15,6 +15,7 @@ import { FormScorer } from './form-scorer.ts';
 import { inside, isInside } from './inside.ts';
 import { Lexicon } from './lexicon.ts';
 import { isInNames, nameForm, noPeople, type People } from './name-rules.ts';
+import { SettledCharacters } from './settled-characters.ts';
 import { SettledPhrases } from './settled-phrases.ts';
 
 /** The evidence of a form that was settled by a rule, not scored; the margin of a split by a rule. */
@@ -38,7 +39,8 @@ export class ContextDisambiguator implements Disambiguator {
   readonly #trie: Trie;
   readonly #positions: AmbiguousPositions;
   readonly #scorer: FormScorer;
-  readonly #settled: SettledPhrases;
+  readonly #characters: SettledCharacters;
+  readonly #phrases: SettledPhrases;
   readonly lexicon: Lexicon;
   readonly splitsPhrases = true;
   /** For each character of the model the glyph of each form in the target script. */
@@ -69,10 +71,11 @@ export class ContextDisambiguator implements Disambiguator {
     );
     for (const unit of this.#rules.units) this.#hasRules[unit - firstHan] = 1;
     this.#glyphs = model.characters.map((character) => createFormGlyphs(character, glyph));
-    this.#scorer = new FormScorer(model, trie, this.#glyphs);
-    const { contexts } = this.#scorer;
-    this.#positions = new AmbiguousPositions(model, this.#glyphs, contexts, this.#rules, trie.at.length);
-    this.#settled = new SettledPhrases(this.#positions, this.#scorer);
+    this.#characters = new SettledCharacters(model, this.#rules, this.#glyphs);
+    const { neighbours, cues } = this.#characters;
+    this.#scorer = new FormScorer(model, trie, this.#glyphs, neighbours, cues);
+    this.#positions = new AmbiguousPositions(model, this.#glyphs, neighbours, this.#rules, trie.at.length);
+    this.#phrases = new SettledPhrases(this.#positions, this.#scorer, trie.at.length);
     this.#isInNames = Uint8Array.from(model.characters, ({ unit }) => (isInNames(unit) ? 1 : 0));
     this.#formUnits = model.characters.map((character) =>
       Uint16Array.from([...character.forms], (form) => glyph(form).charCodeAt(0)),
@@ -119,7 +122,7 @@ export class ContextDisambiguator implements Disambiguator {
   ): boolean {
     const positions = this.doubts
       ? this.#positions.positionsIn(entry, text, from, to, shown, start)
-      : this.#settled.openPositionsIn(entry, text, from, to, shown, start);
+      : this.#phrases.openPositionsIn(entry, text, from, to, shown, start);
     if (!positions) return true;
     for (const { offset, rules, number } of positions) {
       const at = from + offset;
@@ -138,6 +141,7 @@ export class ContextDisambiguator implements Disambiguator {
       if (place < 0 || place >= this.#hasRules.length) continue;
       const number = (this.#model.numberOf[place] as number) - 1;
       const now = shown[start + at - from] as number;
+      if (!this.doubts && this.#characters.stays(text, at, now, this.people)) continue;
       const hasRules = this.#hasRules[place] === 1;
       let form = hasRules ? this.#applyRule(this.#settledForm(text, at), text, at, now) : 0;
       if (form === 0 && number >= 0) form = this.#choose(number, text, at, at, at + 1, now);

@@ -79,6 +79,9 @@ function matchesUnit(unit: number, wanted: number): boolean {
   return bit === 0 ? unit === wanted : ((classBitsOf[unit] as number) & bit) !== 0;
 }
 
+/** The units that a unit of a context stands for; '' for none, and for class H, which has no list. */
+export const unitsMeant = (unit: string): string => classes[unit] ?? unit;
+
 /** Up to this number of rules are tried one after the other. */
 const maxUnindexed = 6;
 const nowhere = { isBefore: false, units: '' } as const;
@@ -113,6 +116,11 @@ export class ContextRuleIndex {
     let best = firstMatch(this.#before.get(unitAt(text, from - 1)), undefined, text, from, to, trie);
     best = firstMatch(this.#behind.get(unitAt(text, to)), best, text, from, to, trie);
     return firstMatch(this.#always, best, text, from, to, trie)?.form ?? 0;
+  }
+
+  /** Tells whether what is right before (or behind) decides whether a rule may match. */
+  mayMatchOn(isBefore: boolean): boolean {
+    return this.#firsts.some((first) => Number.isNaN(first.unit) || first.isBefore === isBefore);
   }
 
   /** Tells whether a rule may match where `unit` is right before (or behind). Each rule has one side. */
@@ -152,8 +160,7 @@ export function sideOf({ before, behind }: ContextRule): {
   readonly isBefore: boolean;
   readonly units: string;
 } {
-  const [left = '', right = ''] = [before[0], behind[0]];
-  const [lefts, rights] = [classes[left] ?? left, classes[right] ?? right];
+  const [lefts, rights] = [unitsMeant(before.charAt(0)), unitsMeant(behind.charAt(0))];
   const isBefore = rights === '' || (lefts !== '' && lefts.length <= rights.length);
   return { isBefore, units: isBefore ? lefts : rights };
 }

@@ -2,6 +2,7 @@ import type { Trie } from '../convert/trie.ts';
 import { groups } from '../data/context-rules.tsv';
 import { groups as hongKongGroups } from '../data/context-rules-hong-kong.tsv';
 import { unitAt } from '../utf16.ts';
+import { BesideMasks } from './beside-masks.ts';
 import { firstHan } from './context-hash.ts';
 import {
   type ContextRule,
@@ -22,6 +23,7 @@ class RegionRules {
   readonly #isParsed = new Uint8Array(0xa000 - firstHan);
   readonly #lists = new Map<number, readonly ContextRule[]>();
   readonly #contexts = new Map<number, ContextRuleIndex>();
+  readonly #masks = new Map<number, BesideMasks>();
   /**
    * A Bloom filter of pairs of units: set where a rule may match that has the first before, or the second
    * behind.
@@ -56,6 +58,14 @@ class RegionRules {
     if (this.#isParsed[unit - firstHan] === 0) this.#parse(unit);
     if (!this.#isNear(unitAt(text, at - 1), unit) && !this.#isNear(unit, unitAt(text, at + 1))) return 0;
     return this.#contexts.get(unit)?.match(text, at, at + 1, trie) ?? 0;
+  }
+
+  /** The mask, as in `BesideMasks`, of the rules for `unit` with `beside` before (or behind) it. */
+  maskBeside(unit: number, isBefore: boolean, beside: number): number {
+    if (this.#isParsed[unit - firstHan] === 0) this.#parse(unit);
+    const masks = this.#masks.get(unit) ?? new BesideMasks(this.#lists.get(unit) ?? none);
+    this.#masks.set(unit, masks);
+    return masks.maskOf(isBefore, beside);
   }
 
   /**

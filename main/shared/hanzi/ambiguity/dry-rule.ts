@@ -33,12 +33,19 @@ const endsSubject = (text: Uint16Array, end: number, least = 1): boolean =>
 /** Tells whether the unit is the one that {@link dryForm} has a form for. */
 export const mayBeDry = (unit: number): boolean => unit === gan;
 
+/** Tells whether the unit behind 干 lets it mean dry: a result, or the end of the clause. */
+const isBehindDry = (behind: number): boolean => !isBasicHan(behind) || results.has(behind);
+
+/** Tells whether {@link dryForm} may have a form for `unit` that has `beside` before (or behind) it. */
+export const mayBeDryBeside = (unit: number, isBefore: boolean, beside: number): boolean =>
+  unit === gan && !isBefore && isBehindDry(beside);
+
 /** 乾 if the unit at `at` is said of what runs dry (那口井早就干了), else 0. */
 export function dryForm(text: Uint16Array, at: number): number {
   if (text[at] !== gan) return 0;
   const behind = text[at + 1] ?? 0;
+  if (!isBehindDry(behind)) return 0;
   const isLast = !isBasicHan(behind);
-  if (!isLast && !results.has(behind)) return 0;
   // 河干 and 井干 are words of another sense.
   let isFound = endsSubject(text, at, isLast ? 2 : 1);
   if (!isFound && !adverbs.has(text[at - 1] ?? 0)) return 0;

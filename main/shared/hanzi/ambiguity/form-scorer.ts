@@ -9,13 +9,16 @@ import {
   positionGroups,
 } from './disambiguation-model.ts';
 import { type FormGlyphs, formOf } from './form-glyphs.ts';
-import { SenseCues } from './sense-cues.ts';
+import type { NeighbourScores } from './neighbour-scores.ts';
+import type { SenseCues } from './sense-cues.ts';
 import { WordLattice } from './word-lattice.ts';
 
 const sides = 3;
 const sideGrounds = ['before', 'behind', 'around'] as const;
 /** The highest score of the surrounding words for a form, before the weight of the lattice. */
 const maxWordScore = 10;
+/** More than what the order of additions makes of a difference. */
+const rounding = 1e-6;
 /** The weight of cues to the sense of a character that is in a phrase; by itself it has weight 1. */
 const phraseCueWeight = 0.6;
 
@@ -24,8 +27,6 @@ const phraseCueWeight = 0.6;
  * often the dictionaries are wrong there. Holds one result at a time. Not reentrant.
  */
 export class FormScorer {
-  /** The contexts, which other parts look up as well. */
-  readonly contexts: ContextScores;
   /** The form with the highest score. */
   best = 0;
   /**
@@ -41,6 +42,8 @@ export class FormScorer {
   readonly #trie: Trie;
   readonly #lattice: WordLattice;
   readonly #cues: SenseCues;
+  readonly #neighbours: NeighbourScores;
+  readonly #contexts: ContextScores;
   readonly #formOf: readonly ((unit: number) => number)[];
   readonly #scores = new Float64Array(8);
   /** For each form the parts of its score from the contexts before, behind and on both sides. */
@@ -49,19 +52,26 @@ export class FormScorer {
   #cueWeight = 1;
 
   /** `trie` holds all phrases, `glyphs` those of each character of the model. */
-  constructor(model: DisambiguationModel, trie: Trie, glyphs: readonly FormGlyphs[]) {
+  constructor(
+    model: DisambiguationModel,
+    trie: Trie,
+    glyphs: readonly FormGlyphs[],
+    neighbours: NeighbourScores,
+    cues: SenseCues,
+  ) {
     this.#model = model;
     this.#trie = trie;
     this.#lattice = new WordLattice(model.words);
-    this.#cues = new SenseCues(model.characters);
+    this.#cues = cues;
     this.#formOf = glyphs.map((known) => (unit) => formOf(known, unit));
-    this.contexts = new ContextScores(model);
+    this.#neighbours = neighbours;
+    this.#contexts = new ContextScores(model, neighbours);
   }
 
   /**
    * Scores the forms of the character `number` at `at` of the phrase `[from, to)`, for which the dictionaries
    * have `chosen`. Returns false where its neighbours alone leave no doubt that this is right; then there
-   * is no result, unless `isTraced`.
+   * is no result, unless `isTraced`. Likewise where no words around could make another form outweigh it.
    */
   score(
     text: Uint16Array,
@@ -77,18 +87,19 @@ export class FormScorer {
     const group = (positionGroups[position] as number) * 2;
     const start = (chosen * phrasePositions + position) * character.forms.length;
     const isAlone = to - from === 1;
-    const isSettled = this.contexts.isSettledByNeighbours(text, at, number, chosen, start, group);
+    const isSettled = this.#neighbours.isSettled(text, at, number, chosen, start, group);
     if (isSettled && !isAlone && !isTraced) return false;
     this.hasCues = this.#cues.find(text, at, number);
     const isOpen = !isSettled || (this.hasCues && isAlone);
     if (!isOpen && !isTraced) return false;
     this.#cueWeight = isAlone ? 1 : phraseCueWeight;
-    this.contexts.hashContextsOf(text, at, number);
+    this.#contexts.hashContextsOf(text, at, number);
     this.#scoreContexts(character, start, group);
+    this.#latticeWeight = this.#model.lattice[position] as number;
+    if (!isTraced && !this.#mayOutweigh(character, chosen)) return false;
     const { singles } = character;
     const toForm = this.#formOf[number] as (unit: number) => number;
     this.hasWords = this.#lattice.weigh(text, at, from, to, this.#trie, singles, toForm);
-    this.#latticeWeight = this.#model.lattice[position] as number;
     this.#pickBest(character.forms.length, chosen);
     return isOpen;
   }
@@ -111,7 +122,7 @@ export class FormScorer {
     const position = phrasePositionOf(to - from, at - from);
     const group = (positionGroups[position] as number) * 2;
     const start = (chosen * phrasePositions + position) * forms.length;
-    return this.contexts.isSettledByNeighbours(text, at, number, chosen, start, group);
+    return this.#neighbours.isSettled(text, at, number, chosen, start, group);
   }
 
   /**
@@ -154,7 +165,7 @@ export class FormScorer {
 
   #scoreContexts(character: AmbiguousCharacter, start: number, group: number): void {
     const { bias, own, priors, forms } = character;
-    const { contexts } = this;
+    const contexts = this.#contexts;
     this.#scores[0] = bias[start] as number;
     for (let form = 1; form < forms.length; form++) {
       const contextSides = contexts.lookUp(form, priors[form] as number);
@@ -167,6 +178,19 @@ export class FormScorer {
       }
       this.#scores[form] = sum;
     }
+  }
+
+  /** Tells whether another form may outweigh the `chosen` one, whatever the words around say. */
+  #mayOutweigh({ forms, threshold }: AmbiguousCharacter, chosen: number): boolean {
+    const scores = this.#scores;
+    const cues = this.#cues.scores;
+    const cueWeight = this.hasCues ? this.#cueWeight : 0;
+    const least = (scores[chosen] as number) + cueWeight * (cues[chosen] as number) + threshold;
+    const words = Math.abs(this.#latticeWeight) * maxWordScore + rounding;
+    for (let form = 0; form < forms.length; form++)
+      if (form !== chosen && (scores[form] as number) + cueWeight * (cues[form] as number) + words > least)
+        return true;
+    return false;
   }
 
   #pickBest(count: number, chosen: number): void {

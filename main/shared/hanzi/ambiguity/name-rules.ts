@@ -81,6 +81,15 @@ export function mayBeName(text: Uint16Array, at: number, from: number, to: numbe
 }
 
 /**
+ * Tells whether {@link nameForm} may find a name where the `unit`, which is in no phrase, has `beside` before (or
+ * behind) it, if no people are known.
+ */
+export function mayBeNameBeside(unit: number, isBefore: boolean, beside: number): boolean {
+  if (!surnames.has(unit)) return isInNames(unit);
+  return isBefore ? beside === xing || endsTitle.has(beside) : beginsTitle[beside] === 1;
+}
+
+/**
  * The form of the unit at `at` of a Simplified text if it is in a name, else 0. 里 stays 里 between two
  * characters of foreign names (塔里克, 卡里努斯). 仑 outside of phrases is 崙, as Taiwan writes names and places (亚雅仑,
  * 二仑); the measures 加仑 and 库仑 are phrases. A surname is one before a title (范先生), behind 姓 and in the name of
@@ -104,14 +113,10 @@ export function nameForm(
   if (people.size > 0 && (alone || isLast) && isOneOf(people, text, at))
     return surnames.get(unit as number) ?? 0;
   if (alone && surname !== undefined && unit !== yu && isBehindRole(text, at)) return surname;
-  if (
-    surname !== undefined &&
-    (unit !== yu || mayBeginName(text[at - 1])) &&
-    titles.has(String.fromCharCode(text[at + 1] ?? 0, text[at + 2] ?? 0))
-  )
+  if (surname !== undefined && (unit !== yu || mayBeginName(text[at - 1])) && hasTitle(text, at + 1))
     return surname;
   if (unit !== li || !alone) return 0;
-  if (titles.has(unitsAt(text, at + 2)) && foreignStrength[text[at + 1] ?? 0] !== 0) return li;
+  if (foreignStrength[text[at + 1] ?? 0] !== 0 && hasTitle(text, at + 2)) return li;
   if (at === 0) return 0;
   return isVillage(text, at) || isInForeignName(text, at, endsWord) ? li : 0;
 }
@@ -119,12 +124,23 @@ export function nameForm(
 const unitsAt = (text: Uint16Array, at: number): string =>
   String.fromCharCode(text[at] ?? 0, text[at + 1] ?? 0);
 
+/** For each unit 1 if a title begins with it. */
+const beginsTitle = new Uint8Array(0x10000);
+for (const title of titles) beginsTitle[title.charCodeAt(0)] = 1;
+/** The units with which a title or role ends. */
+const endsTitle: ReadonlySet<number> = new Set([...titles, ...roles].map((title) => title.charCodeAt(1)));
+
+/** Tells whether a title stands at `at`. */
+const hasTitle = (text: Uint16Array, at: number): boolean =>
+  beginsTitle[text[at] ?? 0] === 1 && titles.has(unitsAt(text, at));
+
 /** Characters that are in no given name; a word begins or ends with them. */
 const inNoName = unitClass('never-in-given-name');
 
 /** Tells whether the surname at `at` begins a name behind a role: 诗人余秀华. */
 const isBehindRole = (text: Uint16Array, at: number): boolean =>
   at > 1 &&
+  endsTitle.has(text[at - 1] as number) &&
   (roles.has(unitsAt(text, at - 2)) || (titles.has(unitsAt(text, at - 2)) && !isBasicHan(text[at - 3]))) &&
   isBasicHan(text[at + 1]) &&
   !inNoName.has(text[at + 1] ?? 0);

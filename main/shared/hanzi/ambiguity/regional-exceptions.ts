@@ -41,8 +41,6 @@ export class RegionalExceptions {
   /** The rows as text. A list is parsed when one of its words may occur for the first time. */
   readonly #lines: string[][] = [[]];
   readonly #lists: (readonly RegionalException[] | undefined)[] = [];
-  /** Tells whether the text is about computing; undefined before that is needed. */
-  #isOnComputing: boolean | undefined;
 
   /** `side` is the script shown; the text is in the other. */
   constructor(side: 'zh-Hans' | 'zh-Hant') {
@@ -59,11 +57,6 @@ export class RegionalExceptions {
     for (const line of this.#lines.flat()) add(line.charCodeAt(0), line.charCodeAt(1));
   }
 
-  /** Begins a text. */
-  begin(): void {
-    this.#isOnComputing = undefined;
-  }
-
   /** The exception that begins at `at` of the source, or undefined. */
   at(source: string, at: number): WordMatch | undefined {
     const number = this.#numbers[source.charCodeAt(at)] as number;
@@ -74,9 +67,8 @@ export class RegionalExceptions {
     const end = at + word.length;
     if (!isBeside(source, at, end, before, behind)) {
       if (!isComputing) return undefined;
-      this.#isOnComputing ??= isAboutComputing(source);
       // A word without context is probably being looked up.
-      if (this.#isOnComputing || isAlone(source, at, end)) return undefined;
+      if (isAboutComputing(source) || isAlone(source, at, end)) return undefined;
     }
     return { start: at, end, value, rule: everydayRule };
   }

@@ -40,8 +40,6 @@ export class RegionalMatches {
     let found = none;
     let pastKept = 0;
     let pastFound = 0;
-    this.#exceptions?.begin();
-    this.#words?.begin();
     for (let from = 0, at = 0; ; from += stepUnits) {
       const size = Math.min(windowUnits, source.length - from);
       conversionWindow.load(this.#buffer, source, from, from + size);

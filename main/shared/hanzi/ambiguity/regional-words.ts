@@ -36,8 +36,6 @@ export class RegionalWords {
   readonly #phrases: Trie;
   readonly #match: Match = { entry: 0, end: 0 };
   readonly #rule: number;
-  /** Tells whether the text is about computing; undefined before that is needed. */
-  #isOnComputing: boolean | undefined;
 
   /**
    * `lexicon` tells where the words around split a word, so that it is none; a longer one of `phrases` over
@@ -63,11 +61,6 @@ export class RegionalWords {
     for (const key of this.#lists.keys()) add(key >>> 16, key & 0xffff);
   }
 
-  /** Begins a text. */
-  begin(): void {
-    this.#isOnComputing = undefined;
-  }
-
   /**
    * The word that begins at `at` of the source, which is loaded into the window from offset `from` on, or
    * undefined.
@@ -84,8 +77,7 @@ export class RegionalWords {
       const end = at + word.length;
       if (field === guard) return { start: at, end, value, rule: everydayRule };
       if (isPartOfTitle(source, at, end) || this.#isSplitAt(at - from, end - from)) continue;
-      if (field === computing) this.#isOnComputing ??= isAboutComputing(source);
-      if (field === computing && !this.#isOnComputing) continue;
+      if (field === computing && !isAboutComputing(source)) continue;
       return { start: at, end, value, rule: this.#rule };
     }
     return undefined;

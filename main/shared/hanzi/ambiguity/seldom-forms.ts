@@ -31,13 +31,15 @@ export function isFormSupported(form: string, text: Uint16Array, at: number): bo
 }
 
 /** Particles of modern prose that classical prose lacks, in Simplified. */
-const particles = unitClass('modern-particle');
+const isParticle = new Uint8Array(0x10000);
+for (const unit of unitClass('modern-particle')) isParticle[unit] = 1;
 /** Units before and behind a character that tell the kind of prose. */
 const proseContextUnits = 24;
 
 /** Tells whether `at` of a Simplified text is in modern prose. */
 export function isModernProse(text: Uint16Array, at: number): boolean {
-  for (let place = Math.max(0, at - proseContextUnits); place <= at + proseContextUnits; place++)
-    if (particles.has(unitAt(text, place))) return true;
+  const last = Math.min(text.length - 1, at + proseContextUnits);
+  for (let place = Math.max(0, at - proseContextUnits); place <= last; place++)
+    if (isParticle[text[place] as number] === 1) return true;
   return false;
 }

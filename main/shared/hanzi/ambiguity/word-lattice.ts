@@ -22,7 +22,7 @@ const maxPlaces = 2 * reachUnits + 2;
 const impossible = -1e9;
 
 /** The slot of `hash` in a table of `size`. */
-export const slotOf = (hash: number, size: number): number => Math.floor(((hash >>> 0) * size) / 0x100000000);
+export const slotOf = (hash: number, size: number): number => (((hash >>> 0) * size) / 0x100000000) | 0;
 
 /** The fingerprint of `hash` that its slot keeps; never 0. */
 export const fingerprintOf = (hash: number): number => hash & 0xffff || 1;

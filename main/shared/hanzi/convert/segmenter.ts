@@ -1,16 +1,17 @@
-import { noWords, type WordMatch } from '../words/user-word.ts';
+import type { WordMatch } from '../words/user-word.ts';
 import type { ChainTable } from './conversion-tables.ts';
 import { conversionWindow, lengthMask, lengthShift, triggerBit, windowUnits } from './conversion-window.ts';
 import type { Disambiguator } from './disambiguator.ts';
 import type { Edits } from './edits.ts';
 import { recordEdit, recordLengthChange } from './record-edits.ts';
 import { flagReviewed, flagTraced } from './review-flags.ts';
-import { reviewBit, stopBit, userWordRule } from './table-format.ts';
+import { reviewBit, stopBit } from './table-format.ts';
 import { codeShift, fieldMask } from './trie.ts';
 import { TwoStepConverter } from './two-step-converter.ts';
 import type { UnitBuffer, UnitBufferFactory } from './unit-buffer.ts';
 import { WindowOutput } from './window-output.ts';
-import { blockWords, entryOfUnit, hasBit, setBit, WindowPhrases } from './window-phrases.ts';
+import { entryOfUnit, hasBit, setBit, WindowPhrases } from './window-phrases.ts';
+import { WindowWords } from './window-words.ts';
 
 /** Units of a window before and behind the converted part, for the longest key and the disambiguator. */
 const contextUnits = 256;
@@ -19,6 +20,7 @@ const windowSpanUnits = windowUnits - 2 * contextUnits;
 /** The bits of units that need handling though no key begins there. */
 const reviewOrStopBits = (stopBit | reviewBit) >>> codeShift;
 const stopFlag = stopBit >>> codeShift;
+const reviewFlag = reviewBit >>> codeShift;
 /** Behind the last start: more than any offset in the window. */
 const noStart = 0xffff;
 
@@ -40,8 +42,7 @@ export class Segmenter {
   readonly #steps: TwoStepConverter | undefined;
   readonly #source: UnitBuffer;
   readonly #output: WindowOutput;
-  #words: readonly WordMatch[] = noWords;
-  #word = 0;
+  readonly #words: WindowWords;
   /** The offset of the window in its source, and the length of the converted text before it. */
   #start = 0;
   #shown = 0;
@@ -63,6 +64,7 @@ export class Segmenter {
     this.#steps = chain.steps.length === 2 ? new TwoStepConverter(chain, disambiguator) : undefined;
     this.#source = createBuffer(conversionWindow.source);
     this.#output = new WindowOutput(createBuffer);
+    this.#words = new WindowWords(this.#output, isTraced);
   }
 
   /**
@@ -89,13 +91,11 @@ export class Segmenter {
     this.#shown = shown;
     const { firstBase, phrases } = this.#chain;
     const scanned = conversionWindow.convertUnits(from - start, limit, size, this.#info);
-    if (words.length > 0) this.#words = blockWords(words, from, start, size);
-    this.#word = 0;
+    this.#words.begin(words, from, start, size, shown);
     const count = conversionWindow.filterStarts(scanned, firstBase, phrases.nodes);
     conversionWindow.starts[count] = noStart;
     let past = count === 0 ? 0 : this.#convertStarts(count, size, isEnd, edits);
-    if (past >= 0 && words.length > 0) past = this.#writeWords(limit, past, edits);
-    this.#words = noWords;
+    if (past >= 0 && words.length > 0) past = this.#words.write(limit, past, edits);
     if (past < 0) return past;
     const reached = Math.max(past, limit);
     this.text = this.#output.text(reached);
@@ -104,27 +104,65 @@ export class Segmenter {
 
   /** Converts at the first `count` starts; returns where the last key ended, or -1 when it gives up. */
   #convertStarts(count: number, size: number, isEnd: boolean, edits?: Edits): number {
-    const chain = this.#chain;
-    const { phrases, firstPhrase, firstBase } = chain;
-    const { nodes, at, units } = phrases;
+    const { phrases, firstPhrase, firstBase } = this.#chain;
+    const { nodes } = phrases;
     const { source: text, shown: out, codes, starts } = conversionWindow;
-    const hasWords = this.#words.length > 0;
+    const { plain } = this.#windowPhrases;
+    const settled = this.#settled;
+    const isTraced = this.#isTraced;
+    const hasWords = !this.#words.isEmpty;
     let past = 0;
-    let limit = lengthMask;
     for (let n = 0; n < count; n++) {
       const place = starts[n] as number;
-      if (hasWords && place >= past) past = this.#writeWords(place + 1, past, edits);
+      if (hasWords && place >= past) past = this.#words.write(place + 1, past, edits);
       if (place < past) continue;
-      const found = conversionWindow.matchLongestKey(place, limit, firstBase, nodes);
-      limit = lengthMask;
-      let entry = found & fieldMask;
-      let end = entry === 0 ? place + 1 : place + ((found >>> lengthShift) & lengthMask);
+      const found = conversionWindow.matchLongestKey(place, lengthMask, firstBase, nodes);
+      const entry = found & fieldMask;
+      if (found === 0) {
+        const flags = (codes[place] as number) & reviewOrStopBits;
+        if (flags === 0) continue;
+        if (flags === reviewFlag && !isTraced) {
+          past = place + 1;
+          this.#disambiguator?.reviewCharacters(text, place, past, out, place);
+          continue;
+        }
+      } else if (entry >= firstPhrase && !isTraced && hasBit(plain, entry) && hasBit(settled, entry)) {
+        // Most phrases convert as their characters do and stay as they are. No other key begins in this one.
+        const end = place + ((found >>> lengthShift) & lengthMask);
+        if ((starts[n + 1] as number) >= end) {
+          past = end;
+          continue;
+        }
+      }
+      past = this.#convertKey(n, place, found, past, size, isEnd, edits);
+      if (past < 0) return past;
+    }
+    return past;
+  }
+
+  /**
+   * Converts at the start with number `n`, at `place`, where `found` is the longest key, or a shorter one if
+   * other words split that. Returns where the key ended, `past` if there is none, or -1 when it gives up.
+   */
+  #convertKey(
+    n: number,
+    place: number,
+    found: number,
+    past: number,
+    size: number,
+    isEnd: boolean,
+    edits?: Edits,
+  ): number {
+    const { phrases, firstPhrase, firstBase } = this.#chain;
+    const { source: text, shown: out, codes } = conversionWindow;
+    for (let match = found; ; ) {
+      let entry = match & fieldMask;
+      let end = entry === 0 ? place + 1 : place + ((match >>> lengthShift) & lengthMask);
       let converted: Uint16Array = out;
       let from = place;
       let to = end;
-      const steps = found >= triggerBit && entry < firstPhrase ? this.#steps : undefined;
-      const bound = (steps && this.#words[this.#word]?.start) ?? size + this.#start;
-      const stepped = steps?.convertUnsplit(text, place, bound - this.#start, isEnd, size) ?? 0;
+      const steps = match >= triggerBit && entry < firstPhrase ? this.#steps : undefined;
+      const stepped = steps?.convertUnsplit(text, place, this.#words.nextStart(size), isEnd, size) ?? 0;
       if (stepped < 0) return -1;
       if (steps && stepped > 0) {
         converted = steps.output;
@@ -134,33 +172,28 @@ export class Segmenter {
         end = steps.end;
       } else {
         const data = codes[place] as number;
-        if (entry === 0 && (data & reviewOrStopBits) === 0) continue;
+        if (entry === 0 && (data & reviewOrStopBits) === 0) return past;
         if (entry === 0 && (data & stopFlag) !== 0) entry = entryOfUnit(phrases, text[place] as number);
         if (entry < 0) return -1;
         if (entry > 0 && !hasBit(this.#windowPhrases.plain, entry)) {
-          converted = units;
-          from = at[entry] as number;
-          to = at[entry + 1] as number;
+          converted = phrases.units;
+          from = phrases.at[entry] as number;
+          to = phrases.at[entry + 1] as number;
         }
       }
-      const keepsLength = to - from === end - place;
-      const isPassedOver = keepsLength
-        ? this.#windowPhrases.write(entry, n + 1, place, end, converted, from)
-        : entry >= firstPhrase && this.#disambiguator?.splitsPhrase(text, place, end, out, place);
-      if (isPassedOver) {
-        // A shorter key is looked for at the same place.
-        limit = end - (starts[n--] as number);
-        continue;
+      if (to - from !== end - place) {
+        if (!(entry >= firstPhrase && this.#disambiguator?.splitsPhrase(text, place, end, out, place))) {
+          this.#replace(entry, place, end, converted, from, to, edits);
+          return end;
+        }
+      } else if (!this.#windowPhrases.write(entry, n + 1, place, end, converted, from)) {
+        this.#review(text, place, end, out, entry);
+        if (edits && this.#isTraced) this.#recordEdit(edits, entry, place, end);
+        return end;
       }
-      past = end;
-      if (!keepsLength) {
-        this.#replace(entry, place, end, converted, from, to, edits);
-        continue;
-      }
-      this.#review(text, place, end, out, entry);
-      if (edits && this.#isTraced) this.#recordEdit(edits, entry, place, end);
+      // A shorter key is looked for at the same place.
+      match = conversionWindow.matchLongestKey(place, end - place, firstBase, phrases.nodes);
     }
-    return past;
   }
 
   /**
@@ -208,37 +241,5 @@ export class Segmenter {
     const { source: text, shown: out } = conversionWindow;
     const shownAt = this.#shown + this.#output.offsetOf(place);
     recordEdit(edits, this.#chain, entry, text, place, end, this.#start, out, place, end, shownAt);
-  }
-
-  /**
-   * Writes the words that are left before `limit`; returns where the last ended, or `past` if there is none.
-   */
-  #writeWords(limit: number, past: number, edits?: Edits): number {
-    let end = past;
-    for (let word = this.#words[this.#word]; word; word = this.#words[this.#word]) {
-      if (word.start - this.#start >= limit) break;
-      end = this.#writeWord(word, edits);
-    }
-    return end;
-  }
-
-  /** Writes the next word, and returns where it ended. */
-  #writeWord(word: WordMatch, edits?: Edits): number {
-    const { value, rule = userWordRule, start, end } = word;
-    const output = this.#output;
-    const place = start - this.#start;
-    const shownAt = this.#shown + output.offsetOf(place);
-    this.#word++;
-    // A word that reaches beyond the window is copied.
-    if (value.length === end - start && place + value.length <= windowUnits) {
-      for (let at = 0; at < value.length; at++) conversionWindow.shown[place + at] = value.charCodeAt(at);
-      if (edits && this.#isTraced) edits.add(start, end, shownAt, shownAt + value.length, rule);
-      return place + value.length;
-    }
-    const units = output.copyUpTo(place, value.length);
-    for (let at = 0; at < value.length; at++) units[output.length++] = value.charCodeAt(at);
-    output.copiedTo = end - this.#start;
-    edits?.add(start, end, shownAt, shownAt + value.length, rule);
-    return output.copiedTo;
   }
 }

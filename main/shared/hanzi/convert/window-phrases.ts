@@ -1,4 +1,3 @@
-import type { WordMatch } from '../words/user-word.ts';
 import type { ChainTable } from './conversion-tables.ts';
 import { conversionWindow, lengthMask, lengthShift } from './conversion-window.ts';
 import type { Disambiguator } from './disambiguator.ts';
@@ -118,20 +117,4 @@ export class WindowPhrases {
 export function entryOfUnit(phrases: Trie, unit: number): number {
   if (isDescription(unit) || isCompatibility(unit) || isRadical(unit)) return -1;
   return entryOf(phrases, childOf(phrases, 0, unit));
-}
-
-/**
- * The `words` that begin in the window of `size` units from `start` of the source on, at `from` or later. No
- * key begins in them or reaches into them.
- */
-export function blockWords(
-  words: readonly WordMatch[],
-  from: number,
-  start: number,
-  size: number,
-): readonly WordMatch[] {
-  const { codes } = conversionWindow;
-  const found = words.filter((word) => word.start >= from && word.start < start + size);
-  for (const word of found) codes.fill(0, word.start - start, Math.min(word.end - start, size));
-  return found;
 }
