@@ -52,8 +52,6 @@ export class ContextDisambiguator implements Disambiguator {
   readonly #endsWord = (text: Uint16Array, at: number): boolean => this.lexicon.endsWord(text, at);
   /** The glyph in the target script of each form that context rules settle. */
   readonly #settledGlyphs: ReadonlyMap<number, number>;
-  /** For each unit from U+3400 on 1 if it has context rules. */
-  readonly #hasRules = new Uint8Array(0xa000 - firstHan);
   /** The offset in the source at which the text begins. */
   #start = 0;
 
@@ -69,7 +67,6 @@ export class ContextDisambiguator implements Disambiguator {
     this.#settledGlyphs = new Map(
       [...this.#rules.forms].map((form) => [form, glyph(String.fromCharCode(form)).charCodeAt(0)]),
     );
-    for (const unit of this.#rules.units) this.#hasRules[unit - firstHan] = 1;
     this.#glyphs = model.characters.map((character) => createFormGlyphs(character, glyph));
     this.#characters = new SettledCharacters(model, this.#rules, this.#glyphs);
     const { neighbours, cues } = this.#characters;
@@ -137,13 +134,10 @@ export class ContextDisambiguator implements Disambiguator {
 
   reviewCharacters(text: Uint16Array, from: number, to: number, shown: Uint16Array, start: number): void {
     for (let at = from; at < to; at++) {
-      const place = (text[at] as number) - firstHan;
-      if (place < 0 || place >= this.#hasRules.length) continue;
-      const number = (this.#model.numberOf[place] as number) - 1;
+      const number = (this.#model.numberOf[(text[at] as number) - firstHan] ?? 0) - 1;
       const now = shown[start + at - from] as number;
       if (!this.doubts && this.#characters.stays(text, at, now, this.people)) continue;
-      const hasRules = this.#hasRules[place] === 1;
-      let form = hasRules ? this.#applyRule(this.#settledForm(text, at), text, at, now) : 0;
+      let form = this.#applyRule(this.#settledForm(text, at), text, at, now);
       if (form === 0 && number >= 0) form = this.#choose(number, text, at, at, at + 1, now);
       else if (form === 0) form = this.#chooseSurname(text, at, now);
       if (form > 0) shown[start + at - from] = form;

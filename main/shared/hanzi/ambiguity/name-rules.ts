@@ -81,8 +81,8 @@ export function mayBeName(text: Uint16Array, at: number, from: number, to: numbe
 }
 
 /**
- * Tells whether {@link nameForm} may find a name where the `unit`, which is in no phrase, has `beside` before (or
- * behind) it, if no people are known.
+ * Tells whether {@link nameForm} may find a name where the `unit`, which is in no phrase, has `beside` before
+ * (or behind) it, if no people are known.
  */
 export function mayBeNameBeside(unit: number, isBefore: boolean, beside: number): boolean {
   if (!surnames.has(unit)) return isInNames(unit);

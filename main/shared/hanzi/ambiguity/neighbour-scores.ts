@@ -22,8 +22,8 @@ const tenths = Float64Array.from({ length: 256 }, (_, index) => (index - 128) / 
 /** The bit of a mask that needs none on the other side. */
 export const certainBit: number = 1 << 31;
 /**
- * The mask of the rules that may settle a character by itself with `unit` before (or behind) it: one may where
- * both sides have a bit, or one has {@link certainBit}.
+ * The mask of the rules that may settle a character by itself with `unit` before (or behind) it. One may
+ * where both sides have a bit, or one has {@link certainBit}.
  */
 type MaskBeside = (number: number, isBefore: boolean, unit: number) => number;
 
@@ -42,8 +42,8 @@ export class NeighbourScores {
   /** For each character and group of phrase positions the weights of the unit before and the one behind. */
   readonly #weights: Float64Array;
   /**
-   * The cached neighbours. A slot has a number for character, side and unit, the mask of rules, and behind them
-   * in `#values`, which is the same memory, the value of each form but the first.
+   * The cached neighbours. A slot has a number for character, side and unit, the mask of rules, and behind
+   * them in `#values`, which is the same memory, the value of each form but the first.
    */
   readonly #keys: Int32Array;
   readonly #values: Int8Array;

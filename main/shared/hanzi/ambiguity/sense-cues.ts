@@ -83,7 +83,7 @@ export class SenseCues {
     return count > 0;
   }
 
-  /** Counts the cues of a character that begin at `place`; returns how many these and the `count` before are. */
+  /** Counts the cues of a character that begin at `place`; returns `count`, those before, and these. */
   #count(text: Uint16Array, place: number, number: number, count: number): number {
     let total = count;
     for (const { form, rest } of this.#cues[number]?.get(text[place] as number) ?? []) {

@@ -127,9 +127,9 @@ export class Segmenter {
           continue;
         }
       } else if (entry >= firstPhrase && !isTraced && hasBit(plain, entry) && hasBit(settled, entry)) {
-        // Most phrases convert as their characters do and stay as they are. No other key begins in this one.
+        // Most phrases convert as their characters do, and stay as they are unless another begins in them.
         const end = place + ((found >>> lengthShift) & lengthMask);
-        if ((starts[n + 1] as number) >= end) {
+        if ((starts[n + 1] as number) >= end || !this.#windowPhrases.hasRival(n + 1, end)) {
           past = end;
           continue;
         }

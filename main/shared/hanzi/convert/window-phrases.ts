@@ -82,6 +82,14 @@ export class WindowPhrases {
   }
 
   /**
+   * Tells whether another phrase that changes a character begins before `end`, at the start with number
+   * `next` or later, so that it matters whether the words around split this one.
+   */
+  hasRival(next: number, end: number): boolean {
+    return this.#disambiguator?.splitsPhrases === true && hasRival(this.#chain, next, end, this.plain);
+  }
+
+  /**
    * Writes `converted` from `from` on to `[place, end)`, unless it is there. If other words split the phrase
    * of `entry` there, takes it back and returns true. That matters only where the phrase changes a character,
    * or another that does begins in it. The start with number `next` follows the place.
