@@ -8,8 +8,8 @@ const firstShift = 2;
 const bitCount = 29;
 
 /**
- * Tells which rules of a character the units beside it leave. Each rule has a bit, which others share, and can
- * match only where the masks of the unit before and the one behind both have it.
+ * Tells which rules of a character the units beside it leave. Each rule has a bit, which others share, and
+ * can match only where the masks of the unit before and the one behind both have it.
  */
 export class BesideMasks {
   readonly #before = new Map<number, number>();
