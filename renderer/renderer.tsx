@@ -24,7 +24,8 @@ import { reloadOnChange, updateDocument } from './window-effects.ts';
 const articleFrame = document.getElementById('article') as HTMLIFrameElement;
 const actions = createWindowActions(loadSavedPageFrame, first.walls.sanitiser);
 const { articles, find, imports, list, navigation, selection, settings: settingsActions } = actions;
-const { corrections, libraryNotes, marking, traditional, noteCard, openedEntry, proofCard, states } = actions;
+const { corrections, libraryNotes, marking, traditional, noteCard, openedEntry, proofCard } = actions;
+const { savedSearches, states } = actions;
 const run = bindCommands(actions);
 const contextMenus = new ContextMenuActions(actions, run, (url) => frameEvents.link(url));
 const onKey = (event: KeyboardEvent) => handleKey(event, run, actions);
@@ -111,7 +112,14 @@ render(
       unwatch: (folder) => imports.unwatchFolder(folder),
       switchLibrary: (folder) => libraryActions.switchTo(folder),
     }}
-    list={list}
+    list={{
+      showRows: (first, last) => list.showRows(first, last),
+      changeQuery: (change) => list.changeQuery(change),
+      showSaved: (search) => savedSearches.show(search),
+      keepSearch: (name) => savedSearches.keep(name),
+      placeOf: (id) => list.placeOf(id),
+      settled: () => list.settled(),
+    }}
     marker={{
       moveTo: (at, how) => selection.moveTo(at, how),
       entryAt: (at) => selection.entryAt(at),

@@ -1,8 +1,12 @@
 import { lstat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import {
+  type LibraryPreferences,
+  mergeLibraryPreferences,
+  parseLibraryPreferences,
+} from '#shared/library-preferences';
 import { isRecord, toText } from '#shared/parse';
 import { failed, type Result, success } from '#shared/result';
-import { type LibraryPreferences, parseLibraryPreferences } from '#shared/traditional';
 import { exportedLibraryFile } from '../files/folders.ts';
 import { readUserFile } from '../files/read-write.ts';
 import { parseArticleRecord } from '../library/catalogue/article-record.ts';
@@ -108,10 +112,10 @@ function createPendingRecords(
   };
 }
 
-/** Gives the library the exported preferences of which it has none of its own. */
+/** Gives the library the exported preferences and searches of which it has none of its own. */
 async function adoptPreferences(library: Library, given: unknown) {
   const before = await library.getPreferences();
-  const now = { ...parseLibraryPreferences(given), ...before };
+  const now = mergeLibraryPreferences(before, parseLibraryPreferences(given));
   const isNew = JSON.stringify(now) !== JSON.stringify(before);
   return { before, now: isNew && (await library.savePreferences(now)).ok ? now : before };
 }

@@ -4,6 +4,7 @@ import { toText } from '#shared/parse';
 import { type Result, success } from '#shared/result';
 import { readClipboard } from '../session/clipboard.ts';
 import type { Services } from '../session/services.ts';
+import { addWelcomeArticles } from '../session/welcome.ts';
 import type { Handlers } from './ipc.ts';
 import type { LibraryExports } from './library-exports.ts';
 
@@ -49,6 +50,12 @@ export function createImportHandlers(services: Services, libraryExports: Library
     'library:paste': async () => {
       const clip = await readClipboard(messages().say('dialogs.clipboard'), services.now());
       return clip.ok ? addBytes(clip.value.name, clip.value.bytes) : clip;
+    },
+    'library:welcome': async () => {
+      const articles = await current.articles();
+      const report = await addWelcomeArticles(articles, services.builtFolder, messages().language);
+      await reports.send();
+      return success(report);
     },
     'library:watch': async () => {
       const message = messages().say('dialogs.watch');

@@ -1,7 +1,7 @@
 import { shell } from 'electron';
+import { parseLibraryPreferences } from '#shared/library-preferences';
 import { toText } from '#shared/parse';
 import { failed, success } from '#shared/result';
-import { parseLibraryPreferences } from '#shared/traditional';
 import type { Services } from '../session/services.ts';
 import type { Handlers } from './ipc.ts';
 

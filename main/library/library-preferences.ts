@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type LibraryPreferences, parseLibraryPreferences } from '#shared/traditional';
+import { type LibraryPreferences, parseLibraryPreferences } from '#shared/library-preferences';
 import type { Library } from './library.ts';
 import type { LibraryChanges } from './library-changes.ts';
 import type { LibraryContext } from './library-context.ts';
@@ -7,7 +7,7 @@ import type { Disk } from './storage/disk.ts';
 import { readJson } from './storage/read-json.ts';
 
 /** The largest file that is read. */
-const maxBytes = 64 * 1024;
+const maxBytes = 2 * 1024 * 1024;
 
 const pathIn = (folder: string): string => join(folder, 'preferences.json');
 

@@ -3,19 +3,12 @@ import { join } from 'node:path';
 import { type ImportReport, nothingImported } from '#shared/contract';
 import type { Language } from '#shared/language';
 import { defaultListQuery } from '#shared/listing';
+import { welcomeNames } from '#shared/welcome';
 import type { Articles } from '../articles/articles.ts';
 import type { Library } from '../library/library.ts';
 
-/** The names that the welcome articles are kept under, by their file in `assets/welcome`. */
-const names = {
-  'zh-Hant-TW.txt': '一紙兩體.txt',
-  'zh-Hant-HK.txt': '一紙兩體.txt',
-  'zh-Hans.txt': '一纸两体.txt',
-  'en.html': 'One character, two coats.html',
-} as const;
-
 /** The welcome articles for each language: one in each script, and last the one to read first. */
-const welcomeFiles: Readonly<Record<Language, readonly (keyof typeof names)[]>> = {
+const welcomeFiles: Readonly<Record<Language, readonly (keyof typeof welcomeNames)[]>> = {
   'zh-Hant-TW': ['zh-Hans.txt', 'zh-Hant-TW.txt'],
   'zh-Hant-HK': ['zh-Hans.txt', 'zh-Hant-HK.txt'],
   'zh-Hans': ['zh-Hant-TW.txt', 'zh-Hans.txt'],
@@ -23,8 +16,8 @@ const welcomeFiles: Readonly<Record<Language, readonly (keyof typeof names)[]>> 
 };
 
 /**
- * Adds the welcome articles to an empty library. The one in the language of the window is added last, so it
- * is at the top of the list. Gives the failures; the articles are not reported as added.
+ * Adds the welcome articles. The one in the language of the window is added last, so it is at the top of the
+ * list, and shown. Gives the failures; the articles are not reported as added.
  */
 export async function addWelcomeArticles(
   articles: Articles,
@@ -32,11 +25,14 @@ export async function addWelcomeArticles(
   language: Language,
 ): Promise<ImportReport> {
   const failures = [];
+  let show: string | undefined;
   for (const file of welcomeFiles[language]) {
     const bytes = await readFile(join(builtFolder, 'assets', 'welcome', file));
-    failures.push(...(await articles.addBytes(names[file], bytes)).failures);
+    const report = await articles.addBytes(welcomeNames[file], bytes);
+    failures.push(...report.failures);
+    [show] = [...report.added, ...report.duplicates];
   }
-  return { ...nothingImported, failures };
+  return { ...nothingImported, failures, ...(show && { show }) };
 }
 
 /**

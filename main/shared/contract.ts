@@ -3,6 +3,7 @@ import type { CommandName } from './command.ts';
 import type { ContextAnswer, ContextRequest } from './context-menu.ts';
 import type { UserWord } from './hanzi/words/user-word.ts';
 import type { ImportProgress, ImportReport } from './import-report.ts';
+import type { LibraryPreferences } from './library-preferences.ts';
 import type { ArticleEntry, Facets, ListPage, ListQuery, Marking } from './listing.ts';
 import type { MenuState } from './menu-state.ts';
 import type { SpokenLanguage } from './messages/messages.ts';
@@ -13,7 +14,6 @@ import type { Result } from './result.ts';
 import type { ScriptOptions } from './script-options.ts';
 import type { ArticleState, Settings } from './settings.ts';
 import type { FirstFrame, StartState } from './start-state.ts';
-import type { LibraryPreferences } from './traditional.ts';
 
 export type { ExtractRequest } from './extract-request.ts';
 export { type ImportProgress, type ImportReport, nothingImported } from './import-report.ts';
@@ -47,6 +47,8 @@ export interface Calls extends NoteCalls {
    * text.
    */
   'library:paste': () => ImportReport;
+  /** Adds the welcome articles, and names the one to read. */
+  'library:welcome': () => ImportReport;
   /** Asks for folders to watch; new articles in them are imported automatically. */
   'library:watch': () => Settings;
   'library:unwatch': (folder: string) => Settings;
@@ -179,6 +181,7 @@ export const callNames = [
   'library:choose',
   'library:choose-folder',
   'library:paste',
+  'library:welcome',
   'library:watch',
   'library:unwatch',
   'library:cancel',

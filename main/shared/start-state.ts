@@ -1,9 +1,10 @@
 import type { UserWord } from './hanzi/words/user-word.ts';
+import type { LibraryPreferences } from './library-preferences.ts';
 import type { ListPage } from './listing.ts';
 import type { OpenedArticle } from './opened.ts';
 import type { Failure } from './result.ts';
 import type { Settings } from './settings.ts';
-import type { LibraryPreferences, Traditional } from './traditional.ts';
+import type { Traditional } from './traditional.ts';
 import type { Walls } from './walls.ts';
 
 /** Settings and walls for the first frame of the page, before it has received any event. */

@@ -1,5 +1,3 @@
-import { isRecord } from './parse.ts';
-
 /** The standards of Traditional. */
 export const traditionals = ['zh-Hant', 'zh-Hant-TW', 'zh-Hant-HK'] as const;
 /** A standard of Traditional. */
@@ -9,26 +7,14 @@ export const traditionalChoices = ['system', 'zh-Hant-TW', 'zh-Hant-HK', 'zh-Han
 /** The standards that can be chosen for one article: as the library says, or one of {@link traditionals}. */
 export const articleTraditionals = ['default', ...traditionals] as const;
 
-/** Choices that hold for all articles of one library. */
-export interface LibraryPreferences {
-  /** The library's own standard of Traditional; without one the reader's choice holds. */
-  readonly traditional?: Traditional;
-}
-
 /** Parses a standard of Traditional; undefined for anything else. */
 export const parseTraditional = (value: unknown): Traditional | undefined =>
   traditionals.find((one) => one === value);
 
-/** Parses the preferences of a library; invalid members are left out. */
-export function parseLibraryPreferences(value: unknown): LibraryPreferences {
-  const traditional = isRecord(value) ? parseTraditional(value.traditional) : undefined;
-  return traditional ? { traditional } : {};
-}
-
 /** The choices of a standard, each absent where there is none. */
 interface TraditionalSources {
   readonly article: (typeof articleTraditionals)[number] | undefined;
-  readonly library: LibraryPreferences;
+  readonly library: { readonly traditional?: Traditional };
   readonly reader: (typeof traditionalChoices)[number];
   readonly system: Traditional;
 }

@@ -1,6 +1,6 @@
 import { defaultListQuery } from '#shared/listing';
 import { listQuery } from '../state/library.ts';
-import { allTags, facetCounts } from '../state/selection.ts';
+import { allSites, allTags, facetCounts } from '../state/selection.ts';
 import { callOrShowFailure } from './bridge.ts';
 
 /**
@@ -31,6 +31,8 @@ export class FacetCounter {
     this.#lastDurationMs = performance.now() - startMs;
     if (requested !== listQuery.value) return;
     if (counts) facetCounts.value = counts;
-    if (allCounts) allTags.value = allCounts.tags.map(([tag]) => tag);
+    if (!allCounts) return;
+    allTags.value = allCounts.tags.map(([tag]) => tag);
+    allSites.value = allCounts.sites.map(([site]) => site);
   }
 }

@@ -33,6 +33,11 @@ export class ImportActions {
     this.#reportIfDone(await callOrShowFailure('library:paste'));
   }
 
+  /** Adds the welcome articles again, and opens the one in the language of the window. */
+  async welcome(): Promise<void> {
+    this.#reportIfDone(await callOrShowFailure('library:welcome'));
+  }
+
   /** Imports the files and folders that were submitted for this token. */
   async importSubmitted(token: string): Promise<void> {
     this.#reportIfDone(await callOrShowFailure('library:import', token));

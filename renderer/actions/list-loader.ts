@@ -46,6 +46,13 @@ export class ListLoader {
     this.#reload();
   }
 
+  /** Shows another query in place of this one. */
+  showQuery(query: ListQuery): void {
+    this.#orderBeforeSearch = defaultListQuery;
+    listQuery.value = query;
+    this.#reload();
+  }
+
   /** Reloads because the library is at another revision. */
   onLibraryChange(revision: number): void {
     this.#revision = Math.max(this.#revision, revision);

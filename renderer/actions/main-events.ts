@@ -70,7 +70,7 @@ function applyImportedSettings({ before, now }: Events['settings'], actions: Win
   const undo = () => {
     actions.settings.change(before.settings);
     if (before.library.traditional !== now.library.traditional)
-      void actions.traditional.prefer(before.library);
+      void actions.traditional.setForLibrary(before.library.traditional);
   };
   showNotice(message('notices.settings-imported'), { undo });
 }

@@ -1,7 +1,6 @@
 import { isTraditional } from '#shared/hanzi/script';
 import type { Settings } from '#shared/settings';
-import type { LibraryPreferences, Traditional } from '#shared/traditional';
-import { showFailures } from '../state/notices.ts';
+import type { Traditional } from '#shared/traditional';
 import { openedArticle, script } from '../state/reading.ts';
 import {
   articleTraditional,
@@ -10,7 +9,7 @@ import {
   systemTraditional,
 } from '../state/settings.ts';
 import type { ArticleStates } from './article-states.ts';
-import { call } from './bridge.ts';
+import { keepPreferences } from './keep-preferences.ts';
 import type { ScriptActions } from './script-actions.ts';
 import type { SettingsActions } from './settings-actions.ts';
 import type { UndoStack } from './undo-stack.ts';
@@ -59,22 +58,17 @@ export class TraditionalActions {
 
   /** Gives the open library a standard of its own; undefined takes it back. */
   chooseForLibrary(standard: Traditional | undefined): void {
-    const before = libraryPreferences.value;
-    this.#undo.push(() => void this.prefer(before));
-    void this.prefer(standard ? { traditional: standard } : {});
+    const before = libraryPreferences.value.traditional;
+    this.#undo.push(() => void this.setForLibrary(before));
+    void this.setForLibrary(standard);
   }
 
-  /** Replaces the preferences of the library, which stay as they were where they cannot be saved. */
-  async prefer(preferences: LibraryPreferences): Promise<void> {
-    const before = libraryPreferences.value;
-    libraryPreferences.value = preferences;
+  /** As {@link chooseForLibrary}, without a step of undo. The library's other preferences stay. */
+  async setForLibrary(standard: Traditional | undefined): Promise<void> {
+    const { traditional: _before, ...others } = libraryPreferences.value;
+    const saved = keepPreferences({ ...others, ...(standard && { traditional: standard }) });
     this.reapply();
-    const saved = await call('library:prefer', preferences);
-    if (saved.ok) return;
-    showFailures([saved.failure]);
-    if (libraryPreferences.value !== preferences) return;
-    libraryPreferences.value = before;
-    this.reapply();
+    if (!(await saved)) this.reapply();
   }
 
   #saveForArticle(id: string, standard: Traditional | undefined): void {

@@ -19,6 +19,7 @@ import { PassageActions } from './passage-actions.ts';
 import { ProofCardActions } from './proof-card-actions.ts';
 import { ReadingHistory } from './reading-history.ts';
 import { SavedPageActions } from './saved-page-actions.ts';
+import { SavedSearchActions } from './saved-search-actions.ts';
 import { ScriptActions } from './script-actions.ts';
 import { SettingsActions } from './settings-actions.ts';
 import { TraditionalActions } from './traditional-actions.ts';
@@ -47,6 +48,7 @@ export function createWindowActions(createSavedPageFrame: () => Promise<SavedPag
   const imports = new ImportActions(articles);
   const list = new ListLoader();
   const selection = new ListSelection(list);
+  const savedSearches = new SavedSearchActions(list, undo);
   const openedEntry = new OpenedEntry(selection);
   const marking = new MarkingActions({ list, selection, articles, undo });
   const notes = new NoteActions(frames, undo, autosave);
@@ -80,5 +82,6 @@ export function createWindowActions(createSavedPageFrame: () => Promise<SavedPag
     corrections,
     proofCard,
     savedPages,
+    savedSearches,
   };
 }

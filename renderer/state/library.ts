@@ -8,6 +8,8 @@ import type {
   ListRow,
 } from '#shared/contract';
 import { defaultListQuery } from '#shared/listing';
+import { isPlainQuery } from '#shared/saved-searches';
+import { isWelcome } from '#shared/welcome';
 
 /** The known libraries, the default one first. */
 export const libraries = signal<readonly KnownLibrary[]>([]);
@@ -36,6 +38,13 @@ export const listState = signal<ListState>({
   rows: new Map(),
   revision: -1,
   query: defaultListQuery,
+});
+
+/** Whether the list shows the whole library and the welcome articles are all that is in it. */
+export const isOnlyWelcome = computed(() => {
+  const { total, rows, query } = listState.value;
+  const isWhole = query.shelf === 'all' && isPlainQuery(query) && rows.size === total;
+  return total > 0 && isWhole && [...rows.values()].every(isWelcome);
 });
 
 /** Number of loaded rows above which only the newest page is kept. */

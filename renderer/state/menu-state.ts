@@ -16,7 +16,7 @@ import {
   panel,
   scriptChoice,
 } from './reading.ts';
-import { activeFilters, facetCounts, markingTargets } from './selection.ts';
+import { activeFilters, canKeepSearch, currentShelf, facetCounts, markingTargets } from './selection.ts';
 import { articleTraditional, libraryPreferences, settings } from './settings.ts';
 
 /** Whether a text field has the focus. */
@@ -98,6 +98,8 @@ export const disabledCommands = computed((): ReadonlySet<CommandName> => {
     [markingTargets.value.length > 0, isIn('mark')],
     [listState.value.total > 1, ['article:next', 'article:previous']],
     [activeFilters.value.length > 0, ['filter:clear']],
+    [canKeepSearch.value, ['shelf:keep']],
+    [currentShelf.value !== undefined, ['shelf:forget']],
     [listQuery.value.search.trim() !== '', ['order:relevance']],
     [facetCounts.value?.shelves.bin !== 0, ['bin:empty']],
     [importProgress.value !== null, ['library:cancel']],

@@ -43,6 +43,8 @@ export const panel = signal<
   | 'report'
   | 'backups'
   | 'tags'
+  | 'shelf'
+  | 'services'
   | 'palette'
   | 'keys'
 >('none');

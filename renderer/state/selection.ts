@@ -1,8 +1,10 @@
 import { computed, signal } from '@preact/signals';
 import type { ArticleEntry, Facets } from '#shared/contract';
 import { defaultListQuery } from '#shared/listing';
+import { findSavedSearch, isPlainQuery } from '#shared/saved-searches';
 import { listQuery, listState } from './library.ts';
 import { openedArticle } from './reading.ts';
+import { libraryPreferences } from './settings.ts';
 
 /** The row of the list's cursor; -1 before it was set. */
 export const cursor = signal(-1);
@@ -24,6 +26,17 @@ export const facetCounts = signal<Facets | undefined>(undefined);
 
 /** All tags of the library, the most used first. */
 export const allTags = signal<readonly string[]>([]);
+
+/** All sites of the library, those with the most articles first. */
+export const allSites = signal<readonly string[]>([]);
+
+/** The shelf of the reader's own that the list shows: a saved search; undefined while it shows another. */
+export const currentShelf = computed(() =>
+  findSavedSearch(libraryPreferences.value.searches, listQuery.value),
+);
+
+/** Whether the list is searched, filtered or sorted in a way that is worth a shelf. */
+export const canKeepSearch = computed(() => !isPlainQuery(listQuery.value));
 
 /** The menus that a button opens: three above the list, two in the toolbar. */
 export type MenuName = 'library' | 'shelf' | 'order' | 'forms' | 'more';

@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals';
+import type { LibraryPreferences } from '#shared/library-preferences';
 import { defaultSettings, type Settings } from '#shared/settings';
-import { type LibraryPreferences, resolveTraditional, type Traditional } from '#shared/traditional';
+import { resolveTraditional, type Traditional } from '#shared/traditional';
 import { openedArticle } from './reading.ts';
 
 /** The reader's choices. */

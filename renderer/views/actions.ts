@@ -4,6 +4,7 @@ import type { ConversionMark } from '#shared/hanzi/conversion-mark';
 import type { UserWord } from '#shared/hanzi/words/user-word';
 import type { NotesQuery } from '#shared/library-notes';
 import type { Colour, Note } from '#shared/note';
+import type { SavedSearch } from '#shared/saved-searches';
 import type { ArticleState, Settings } from '#shared/settings';
 import type { TextRange } from '#shared/text/find-quote';
 import type { Traditional } from '#shared/traditional';
@@ -30,6 +31,9 @@ export interface ReaderActions {
 export interface ListActions {
   readonly showRows: (first: number, last: number) => void;
   readonly changeQuery: (change: Partial<ListQuery>) => void;
+  readonly showSaved: (search: SavedSearch) => void;
+  /** Keeps the search of the list as a shelf with this name. */
+  readonly keepSearch: (name: string) => Promise<void>;
   readonly placeOf: (id: string) => Promise<number>;
   readonly settled: () => Promise<void>;
 }

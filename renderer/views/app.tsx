@@ -31,10 +31,19 @@ import { PlaceLine } from './place-line.tsx';
 import { ProofCard } from './proof-card.tsx';
 import { ProofPanel } from './proof-panel.tsx';
 import { Progress, ReportPanel } from './report-panel.tsx';
+import { ServicesDialog } from './services-dialog.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
+import { ShelfDialog } from './shelf-dialog.tsx';
 import { TagsDialog } from './tags-dialog.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { WordsPanel } from './words-panel.tsx';
+
+/** Where to drop what is being dragged: a frame around the window, and its meaning where the title stands. */
+const DropTarget = () => (
+  <div class="drop" role="status">
+    <span>{say('window.drop')}</span>
+  </div>
+);
 
 /** The whole window. */
 export function App(props: {
@@ -55,7 +64,7 @@ export function App(props: {
       <ListPane reader={reader} list={list} marker={marker} run={run} />
       <main>
         <FindField reader={reader} run={run} />
-        <ArticlePane run={run} />
+        <ArticlePane reader={reader} run={run} />
         <HeadingTicks />
         <PlaceLine run={run} />
         <PageNumber />
@@ -75,10 +84,12 @@ export function App(props: {
       <FootnoteCard navigator={navigator} />
       <ProofCard proofreader={proofreader} run={run} />
       {panel.value === 'tags' && <TagsDialog marker={marker} />}
+      {panel.value === 'shelf' && <ShelfDialog list={list} />}
+      {panel.value === 'services' && <ServicesDialog run={run} />}
       {panel.value === 'keys' && <KeysSheet />}
       {panel.value === 'palette' && <Palette run={run} />}
       <PictureViewer />
-      {isDragging.value && <div class="drop">{say('window.drop')}</div>}
+      {isDragging.value && <DropTarget />}
     </div>
   );
 }

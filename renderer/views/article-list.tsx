@@ -1,12 +1,13 @@
 import { say } from '../state/language.ts';
-import { listQuery, listState } from '../state/library.ts';
+import { isOnlyWelcome, listQuery, listState } from '../state/library.ts';
 import { openedArticle } from '../state/reading.ts';
 import { cursor, selection } from '../state/selection.ts';
-import type { ListActions, ReaderActions, SelectionActions } from './actions.ts';
+import type { ListActions, ReaderActions, Run, SelectionActions } from './actions.ts';
 import { ArticleRow } from './article-row.tsx';
 import { onListClick, onListKey } from './list-input.ts';
 import { useListPosition } from './list-position.ts';
 import { rowHeight, useListViewport } from './list-viewport.ts';
+import { StartCard } from './start-card.tsx';
 
 /**
  * The articles of the query, in its order; titles and excerpts follow the script on screen. There may be a
@@ -16,6 +17,7 @@ export function ArticleList(props: {
   readonly reader: ReaderActions;
   readonly list: ListActions;
   readonly marker: SelectionActions;
+  readonly run: Run;
 }) {
   const { total, query: shownQuery } = listState.value;
   const cursorRow = Math.min(Math.max(0, cursor.value), total - 1);
@@ -48,6 +50,7 @@ export function ArticleList(props: {
           />
         ))}
       </div>
+      {isOnlyWelcome.value && <StartCard reader={props.reader} run={props.run} />}
     </div>
   );
 }

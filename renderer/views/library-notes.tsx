@@ -9,6 +9,7 @@ import { Choices } from './choices.tsx';
 import { ColourButtons } from './colour-buttons.tsx';
 import { CommandButton, labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
+import { NextStep } from './next-step.tsx';
 
 /** CSS pixels above the end of the list from which the next page is loaded. */
 const loadMarginPx = 1200;
@@ -51,9 +52,21 @@ export function LibraryNotes(props: { readonly notekeeper: LibraryNoteActions; r
           <NoteGroup key={group.key} group={group} order={order} notekeeper={notekeeper} />
         ))}
         {libraryNotes.value && total === 0 && (
-          <p class="faint" role="status">
-            {say(isFiltered ? 'list.nothing-found' : 'panels.no-library-notes')}
-          </p>
+          <>
+            <p class="faint" role="status">
+              {say(isFiltered ? 'list.nothing-found' : 'panels.no-library-notes')}
+            </p>
+            {isFiltered ? (
+              <NextStep
+                command="note:library"
+                label={labelOf('filter:clear')}
+                act={() => notekeeper.changeQuery({ search: '', colour: '', tag: '' })}
+                run={run}
+              />
+            ) : (
+              <NextStep command="note:library" label={say('panels.back-to-article')} run={run} />
+            )}
+          </>
         )}
       </div>
     </section>

@@ -1,23 +1,15 @@
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { KnownLibrary } from '#shared/contract';
 import { orders, shelves } from '#shared/listing';
 import { messages, say } from '../state/language.ts';
 import { libraries, listQuery } from '../state/library.ts';
-import {
-  activeFilters,
-  cursorFocusRequests,
-  facetCounts,
-  openMenu,
-  searchFocusRequests,
-} from '../state/selection.ts';
+import { activeFilters, canKeepSearch, currentShelf, facetCounts, openMenu } from '../state/selection.ts';
+import { libraryPreferences } from '../state/settings.ts';
 import type { ListActions, ReaderActions, Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 import { Chips, FilterForm } from './filter-form.tsx';
 import { Icon } from './icon.tsx';
 import { type Choice, MenuButton } from './menu-button.tsx';
-
-/** Milliseconds without a key after which the search starts. */
-const searchDelayMs = 90;
+import { SearchField } from './search-field.tsx';
 
 /** The query of the list: search, shelf, order, filters. */
 export function ListHead(props: {
@@ -32,7 +24,7 @@ export function ListHead(props: {
       {libraries.value.length > 1 && <LibrarySwitch reader={reader} run={run} />}
       <SearchField list={list} />
       <div class="list-tools">
-        <ShelfMenu run={run} />
+        <ShelfMenu list={list} run={run} />
         <OrderMenu run={run} />
         <button
           type="button"
@@ -46,8 +38,8 @@ export function ListHead(props: {
         >
           <Icon name="filter" />
         </button>
+        {openMenu.value === 'filter' && <FilterForm list={list} run={run} />}
       </div>
-      {openMenu.value === 'filter' && <FilterForm list={list} run={run} />}
       <Chips list={list} run={run} />
       {shelf === 'bin' && (facetCounts.value?.shelves.bin ?? 0) > 0 && (
         <button type="button" class="wide" data-command="bin:empty" onClick={() => run('bin:empty')}>
@@ -58,19 +50,41 @@ export function ListHead(props: {
   );
 }
 
-function ShelfMenu({ run }: { readonly run: Run }) {
+function ShelfMenu({ list, run }: { readonly list: ListActions; readonly run: Run }) {
   const { shelf } = listQuery.value;
+  const shown = currentShelf.value;
   const counts = facetCounts.value?.shelves;
   const choices = shelves.map((one) => ({
     command: `shelf:${one}` as const,
     name: say(`list.shelf-${one}`),
-    isOn: one === shelf,
+    isOn: one === shelf && !shown,
     count: counts?.[one],
     isApart: one === 'archive',
   }));
+  const own = (libraryPreferences.value.searches ?? []).map(
+    (search, at): Choice => ({
+      command: 'shelf:all',
+      key: `own ${search.name}`,
+      name: search.name,
+      isOn: search === shown,
+      hasSeparator: at === 0,
+      act: () => list.showSaved(search),
+    }),
+  );
+  const action = (command: 'shelf:keep' | 'shelf:forget', hasSeparator: boolean): Choice => ({
+    command,
+    name: labelOf(command),
+    isOn: false,
+    isAction: true,
+    hasSeparator,
+  });
+  const actions = [
+    ...(canKeepSearch.value ? [action('shelf:keep', true)] : []),
+    ...(shown ? [action('shelf:forget', !canKeepSearch.value)] : []),
+  ];
   return (
-    <MenuButton name="shelf" label={say('list.shelf')} choices={choices} run={run}>
-      {say(`list.shelf-${shelf}`)}
+    <MenuButton name="shelf" label={say('list.shelf')} choices={[...choices, ...own, ...actions]} run={run}>
+      <span class="shelf-name">{shown?.name ?? say(`list.shelf-${shelf}`)}</span>
       {counts && <span class="count">{messages.value.number(counts[shelf])}</span>}
     </MenuButton>
   );
@@ -147,64 +161,5 @@ function LibrarySwitch({
     >
       <span class="library-name">{openLibrary ? nameOf(openLibrary) : say('list.library')}</span>
     </MenuButton>
-  );
-}
-
-/** The field for searching the library. It searches while the reader types, but not during composition. */
-function SearchField({ list }: { readonly list: ListActions }) {
-  const field = useRef<HTMLInputElement>(null);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const focusRequests = searchFocusRequests.value;
-  const { search } = listQuery.value;
-  // A layout effect focuses the field before the next key press.
-  useLayoutEffect(() => {
-    if (focusRequests === 0) return;
-    field.current?.focus();
-    field.current?.select();
-  }, [focusRequests]);
-  useEffect(() => {
-    // The search may change elsewhere; a text that is being typed stays.
-    if (field.current && document.activeElement !== field.current) field.current.value = search;
-  }, [search]);
-  const scheduleSearch = (delayMs: number) => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      const typed = field.current?.value ?? '';
-      if (typed !== listQuery.value.search) list.changeQuery({ search: typed });
-    }, delayMs);
-  };
-  const clear = () => {
-    if (field.current) field.current.value = '';
-    scheduleSearch(0);
-  };
-  const onKey = (event: KeyboardEvent) => {
-    if (event.isComposing) return;
-    if (event.key === 'Escape') {
-      if (field.current?.value) clear();
-      else field.current?.blur();
-    } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
-      scheduleSearch(0);
-      cursorFocusRequests.value++;
-    } else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  const name = say('list.search');
-  return (
-    <search class="search">
-      <Icon name="find" />
-      <input
-        ref={field}
-        type="search"
-        defaultValue={search}
-        placeholder={name}
-        aria-label={name}
-        title={say('list.search-more')}
-        spellcheck={false}
-        onInput={(event) => !event.isComposing && scheduleSearch(searchDelayMs)}
-        onCompositionEnd={() => scheduleSearch(searchDelayMs)}
-        onKeyDown={onKey}
-      />
-    </search>
   );
 }

@@ -1,4 +1,5 @@
-import { say } from '../state/language.ts';
+import type { CommandName } from '#shared/command';
+import { messages, say } from '../state/language.ts';
 import { listQuery, listState } from '../state/library.ts';
 import { hasBegun } from '../state/reading.ts';
 import { activeFilters, facetCounts } from '../state/selection.ts';
@@ -22,9 +23,9 @@ export function ListPane(props: {
     <section class="list-pane" aria-label={say('list.library')}>
       <ListHead reader={reader} list={list} run={run} />
       <div class="list-room">
-        <ArticleList reader={reader} list={list} marker={marker} />
+        <ArticleList reader={reader} list={list} marker={marker} run={run} />
         {hasBegun.value && listState.value.revision >= 0 && listState.value.total === 0 && (
-          <EmptyList run={run} />
+          <EmptyList list={list} run={run} />
         )}
       </div>
       <MarkBar run={run} />
@@ -32,31 +33,40 @@ export function ListPane(props: {
   );
 }
 
-/** Explains why the list is empty, and offers a remedy. */
-function EmptyList({ run }: { readonly run: Run }) {
+/** Explains why the list is empty, and offers what leads on. */
+function EmptyList({ list, run }: { readonly list: ListActions; readonly run: Run }) {
   const { search, shelf } = listQuery.value;
-  const articleCount = facetCounts.value?.shelves.all ?? 0;
+  const isSearch = search.trim() !== '';
   const isFiltered = activeFilters.value.length > 0;
-  const lead = search.trim()
+  const count = facetCounts.value?.shelves.all ?? 0;
+  const lead = isSearch
     ? say('list.nothing-found')
     : isFiltered
       ? say('list.nothing-left')
       : say(`list.none-${shelf}`);
-  const hint = search.trim() ? say('list.search-more') : isFiltered ? '' : say(`list.more-${shelf}`);
+  const hint = isSearch ? say('list.search-more') : isFiltered ? '' : say(`list.more-${shelf}`);
   return (
     <div class="list-nothing" role="status">
       <p>{lead}</p>
       {hint && <small>{hint}</small>}
-      {isFiltered && (
-        <button type="button" data-command="filter:clear" onClick={() => run('filter:clear')}>
-          {labelOf('filter:clear')}
+      {isSearch && (
+        <button type="button" data-action="clear-search" onClick={() => list.changeQuery({ search: '' })}>
+          {say('menus.search:clear')}
         </button>
       )}
-      {shelf !== 'all' && articleCount > 0 && (search.trim() || isFiltered) && (
-        <button type="button" data-command="shelf:all" onClick={() => run('shelf:all')}>
-          {labelOf('shelf:all')} <span class="count">{articleCount}</span>
-        </button>
-      )}
+      {isFiltered && <Remedy command="filter:clear" run={run} />}
+      {shelf !== 'all' && <Remedy command="shelf:all" count={count} run={run} />}
+      {shelf === 'all' && !isSearch && !isFiltered && <Remedy command="library:import" run={run} />}
     </div>
+  );
+}
+
+/** A button that leads out of an empty list. */
+function Remedy(props: { readonly command: CommandName; readonly count?: number; readonly run: Run }) {
+  const { command, count = 0, run } = props;
+  return (
+    <button type="button" data-command={command} onClick={() => run(command)}>
+      {labelOf(command)} {count > 0 && <span class="count">{messages.value.number(count)}</span>}
+    </button>
   );
 }

@@ -6,6 +6,7 @@ import { describeRule } from '../state/rules.ts';
 import { settings } from '../state/settings.ts';
 import type { ProofActions, Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
+import { NextStep } from './next-step.tsx';
 
 /**
  * A long list is rendered in batches, which never block the window: rows of a
@@ -44,6 +45,7 @@ export function ProofPanel({ proofreader, run }: { readonly proofreader: ProofAc
         {!isWritten && list && <small> {list.count}</small>}
       </h2>
       <p class="faint">{say(isWritten ? 'panels.proof-as-written' : explanationKeyOf(list?.count))}</p>
+      {isWritten && <NextStep command="script:toggle" run={run} />}
       {!isWritten && <DoubtfulMarks proofreader={proofreader} />}
     </aside>
   );

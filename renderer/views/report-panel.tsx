@@ -7,6 +7,7 @@ import { importProgress, lastReport } from '../state/library.ts';
 import { countSkipped } from '../state/report-text.ts';
 import type { Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
+import { NextStep } from './next-step.tsx';
 
 /** Lists longer than this are folded at first. */
 const maxOpenLines = 8;
@@ -20,7 +21,14 @@ export function ReportPanel({ run }: { readonly run: Run }) {
   return (
     <aside class="panel" data-panel="report">
       <h2>{labelOf('report:toggle')}</h2>
-      {report ? <Report report={report} /> : <p class="faint">{say('panels.no-report')}</p>}
+      {report ? (
+        <Report report={report} />
+      ) : (
+        <>
+          <p class="faint">{say('panels.no-report')}</p>
+          <NextStep command="library:import-folder" run={run} />
+        </>
+      )}
       {report &&
         (['report:copy', 'report:export'] as const).map((name) => (
           <button key={name} type="button" class="wide" data-command={name} onClick={() => run(name)}>

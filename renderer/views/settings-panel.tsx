@@ -7,17 +7,10 @@ import { settings } from '../state/settings.ts';
 import type { ReaderActions, Run } from './actions.ts';
 import { Choices } from './choices.tsx';
 import { CommandButton } from './command-button.tsx';
+import { languageNames } from './language-names.ts';
 import { OwnTraditional } from './own-traditional.tsx';
 import { RegionalCheck } from './regional-check.tsx';
 import { TypeSettingsFields } from './type-settings.tsx';
-
-/** The name of each language in that language. */
-const languageNames = {
-  'zh-Hant-TW': '繁體中文（臺灣）',
-  'zh-Hant-HK': '繁體中文（香港）',
-  'zh-Hans': '简体中文',
-  en: 'English',
-} as const;
 
 /** How the page looks, which forms Traditional has, and the language of the window. */
 export function SettingsPanel({ reader, run }: { readonly reader: ReaderActions; readonly run: Run }) {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { parseLibraryPreferences } from '#shared/library-preferences';
 import { parseArticleState } from '#shared/settings';
 import {
   articleTraditionals,
-  parseLibraryPreferences,
   resolveTraditional,
   traditionalChoices,
   traditionals,

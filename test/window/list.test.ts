@@ -181,6 +181,43 @@ test('shelves and sort orders are chosen from menus by mouse and keyboard', asyn
   await waitForTotal(62);
 });
 
+test('a search says what it does not understand, suggests its end, and is kept as a shelf', async () => {
+  const { page: place } = opened;
+  const field = place.locator('.search input');
+  const suggestion = (text: string) => place.locator('.suggestions [role=option]', { hasText: text });
+  await field.fill('is:foo before:abc ');
+  await place.locator('.misread p', { hasText: 'before:abc' }).waitFor();
+  assert.deepEqual(await place.locator('.misread p').count(), 2);
+  await field.fill('');
+  await field.pressSequentially('標');
+  await suggestion('標籤').waitFor();
+  await field.press('ArrowDown');
+  await field.press('ArrowDown');
+  await field.press('Enter');
+  await suggestion('手藝').click();
+  assert.equal(await field.inputValue(), '標籤:手藝 ');
+  await waitForTotal(3);
+  await place.click('[data-menu="shelf"] .menu-button');
+  await place.click('.menu [data-command="shelf:keep"]');
+  await place.locator('.name-dialog input').fill('手藝人');
+  await place.keyboard.press('Enter');
+  await place.locator('[data-menu="shelf"] .menu-button', { hasText: '手藝人' }).waitFor();
+  await place.click('[data-menu="shelf"] .menu-button');
+  await place.click('.menu [data-command="shelf:all"]');
+  await field.fill('');
+  await waitForTotal(62);
+  await place.click('[data-menu="shelf"] .menu-button');
+  await place.locator('.menu button', { hasText: '手藝人' }).click();
+  await waitForTotal(3);
+  assert.equal(await field.inputValue(), '標籤:手藝 ');
+  await place.click('[data-menu="shelf"] .menu-button');
+  await place.click('.menu [data-command="shelf:forget"]');
+  await undo();
+  await place.locator('[data-menu="shelf"] .menu-button', { hasText: '手藝人' }).waitFor();
+  await field.fill('');
+  await waitForTotal(62);
+});
+
 test('reaching the end marks an article as read; rows follow the script on screen', async () => {
   const { page: place } = opened;
   await chooseScript(place, 'simplified', 'zh-Hans');

@@ -26,7 +26,7 @@ export interface SqlFilter {
   readonly values: readonly string[];
 }
 
-const filtersInSearch = (search: string): Omit<SearchQuery, 'terms'> => {
+const filtersInSearch = (search: string): Pick<SearchQuery, 'flags' | 'before' | 'after'> => {
   const { flags, before, after } = parseSearch(search);
   return { flags, before, after };
 };

@@ -19,6 +19,13 @@ export interface Term {
   readonly isExcluded: boolean;
 }
 
+/** A part of a search that names no state or no day and so restricts nothing. */
+export interface Misread {
+  /** As it was typed: `is:foo`. */
+  readonly typed: string;
+  readonly kind: 'state' | 'day';
+}
+
 /** A parsed search. */
 export interface SearchQuery {
   /** All of them must match. */
@@ -28,9 +35,11 @@ export interface SearchQuery {
   readonly before: string;
   /** Published, or else added, on or after this day; likewise. */
   readonly after: string;
+  /** The parts that were not understood. What may still become a state or a day is not among them. */
+  readonly misread: readonly Misread[];
 }
 
-const keywords: Readonly<Record<string, SearchField | 'before' | 'after' | 'is'>> = {
+const keywords: Readonly<Record<string, SearchKeyword>> = {
   title: 'title',
   标题: 'title',
   byline: 'byline',
@@ -82,19 +91,34 @@ const keywordOf = createFoldedLookup(keywords);
 const flagOf = createFoldedLookup(flagWords);
 
 /** Looks keywords up in either script and at any width. */
-function createFoldedLookup<T>(words: Readonly<Record<string, T>>): (word: string) => T | undefined {
+function createFoldedLookup<T>(words: Readonly<Record<string, T>>) {
   let folded: Map<string, T> | undefined;
-  return (word) => {
+  const all = () => {
     folded ??= new Map(Object.entries(words).map(([key, value]) => [searchTextOf(key), value]));
-    return folded.get(searchTextOf(word));
+    return folded;
+  };
+  return {
+    get: (word: string): T | undefined => all().get(searchTextOf(word)),
+    hasPrefix: (word: string): boolean => {
+      const prefix = searchTextOf(word).trimEnd();
+      return [...all().keys()].some((key) => key.startsWith(prefix));
+    },
   };
 }
+
+/** A word that begins a part of a search up to its colon: the field that it names, or another keyword. */
+export type SearchKeyword = SearchField | 'before' | 'after' | 'is';
+
+/** The keyword that a word is, in either script and at any width; undefined for any other word. */
+export const parseSearchKeyword = (word: string): SearchKeyword | undefined => keywordOf.get(word);
 
 const spaces = /[\s\u3000]*/y;
 const minus = /[-－−](?=[^\s\u3000])/y;
 const keyword = /(\p{L}{1,10})[:：﹕][\s\u3000]*/uy;
 const quoted = /["“”„‟＂]([^"“”„‟＂]*)(["“”„‟＂]?)|「([^」]*)(」?)|『([^』]*)(』?)/uy;
 const bare = /[^\s\u3000"“”„‟＂]+/uy;
+/** The beginning of a day. */
+const dayBeginning = /^[\d/.年月日-]{0,10}$/;
 /** A shorter word does not match words that begin with it. */
 const minPrefixLength = 2;
 
@@ -107,6 +131,7 @@ const minPrefixLength = 2;
 export function parseSearch(typed: string, isFinished = false): SearchQuery {
   const terms: Term[] = [];
   const flags: { flag: Flag; isExcluded: boolean }[] = [];
+  const misread: Misread[] = [];
   const days = { before: '', after: '' };
   let at = 0;
   const take = (pattern: RegExp): RegExpExecArray | null => {
@@ -118,21 +143,27 @@ export function parseSearch(typed: string, isFinished = false): SearchQuery {
   for (take(spaces); at < typed.length; take(spaces)) {
     const isExcluded = take(minus) !== null;
     const start = at;
-    const key = keywordOf(take(keyword)?.[1] ?? '');
+    const key = keywordOf.get(take(keyword)?.[1] ?? '');
     if (key === undefined) at = start;
     const inQuotes = take(quoted);
     const [, one, oneEnd, two, twoEnd, three, threeEnd] = inQuotes ?? [];
     const word = inQuotes ? (one ?? two ?? three ?? '') : (take(bare)?.[0] ?? '');
     const isClosed = Boolean(oneEnd || twoEnd || threeEnd);
+    const isLast = !isFinished && !isClosed && at >= typed.length;
+    const refuse = (kind: Misread['kind'], mayBecome: (word: string) => boolean): void => {
+      if (word !== '' && !(isLast && mayBecome(word))) misread.push({ typed: typed.slice(start, at), kind });
+    };
     if (key === 'before' || key === 'after') {
       const day = parseDay(word);
       const which = isExcluded ? (key === 'before' ? 'after' : 'before') : key;
       const now = days[which];
       const isNarrower = now === '' || (which === 'before' ? day < now : day > now);
-      if (day !== '' && isNarrower) days[which] = day;
+      if (day === '') refuse('day', isDayBeginning);
+      else if (isNarrower) days[which] = day;
     } else if (key === 'is') {
-      const flag = flagOf(word);
+      const flag = flagOf.get(word);
       if (flag) flags.push({ flag, isExcluded });
+      else refuse('state', flagOf.hasPrefix);
     } else {
       const tokens = searchTextOf(word.replace(/\s/g, ' ')).split(' ').filter(Boolean);
       if (tokens.length === 0) continue;
@@ -141,19 +172,22 @@ export function parseSearch(typed: string, isFinished = false): SearchQuery {
       terms.push({ tokens, ...(key && { field: key }), isExact: inQuotes !== null, isWhole, isExcluded });
     }
   }
-  return { terms, flags, ...days };
+  return { terms, flags, ...days, misread };
 }
 
 /** A day, month or year in the form in which dates are compared; empty where it is none. */
 function parseDay(word: string): string {
   const found = /^(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月?)|年?)$/.exec(word.normalize('NFKC'));
-  if (!found) return '';
+  const [month, day] = [Number(found?.[2] ?? 1), Number(found?.[3] ?? 1)];
+  if (!found || month < 1 || month > 12 || day < 1 || day > 31) return '';
   return found
     .slice(1)
     .filter(Boolean)
     .map((part) => part.padStart(2, '0'))
     .join('-');
 }
+
+const isDayBeginning = (word: string): boolean => dayBeginning.test(word.normalize('NFKC'));
 
 /** Tells whether a query restricts nothing. */
 export const isEmptyQuery = ({ terms, flags, before, after }: SearchQuery): boolean =>

@@ -2,10 +2,11 @@ import { batch } from '@preact/signals';
 import type { ListOrder, Shelf } from '#shared/contract';
 import { defaultListQuery } from '#shared/listing';
 import { listQuery } from '../../state/library.ts';
-import { markingTargets, openMenu, searchFocusRequests } from '../../state/selection.ts';
+import { canKeepSearch, currentShelf, markingTargets, openMenu, searchFocusRequests } from '../../state/selection.ts';
 import { settings } from '../../state/settings.ts';
 import type { ListLoader } from '../list-loader.ts';
 import type { MarkingActions } from '../marking-actions.ts';
+import type { SavedSearchActions } from '../saved-search-actions.ts';
 import type { SettingsActions } from '../settings-actions.ts';
 import type { CommandHandlers } from './command-handlers.ts';
 import { togglePanel } from './toggle-panel.ts';
@@ -14,6 +15,7 @@ import { togglePanel } from './toggle-panel.ts';
 export function listCommands(parts: {
   readonly list: ListLoader;
   readonly marking: MarkingActions;
+  readonly savedSearches: SavedSearchActions;
   readonly settings: SettingsActions;
 }): CommandHandlers<'list' | 'shelf' | 'order' | 'filter' | 'search' | 'mark' | 'bin'> {
   const { list, marking } = parts;
@@ -22,7 +24,9 @@ export function listCommands(parts: {
   };
   const shelf = (to: Shelf) => () => {
     showList();
-    list.changeQuery({ shelf: to });
+    // Who leaves a shelf of their own leaves its search and its filters, too.
+    if (currentShelf.value) list.showQuery({ ...defaultListQuery, shelf: to });
+    else list.changeQuery({ shelf: to });
   };
   const order = (to: ListOrder) => () => {
     showList();
@@ -43,6 +47,10 @@ export function listCommands(parts: {
     'shelf:starred': shelf('starred'),
     'shelf:archive': shelf('archive'),
     'shelf:bin': shelf('bin'),
+    'shelf:keep': () => {
+      if (canKeepSearch.value) togglePanel('shelf');
+    },
+    'shelf:forget': () => void parts.savedSearches.removeShown(),
     'order:added': order('added'),
     'order:published': order('published'),
     'order:read': order('read'),

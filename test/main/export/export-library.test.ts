@@ -55,10 +55,15 @@ async function createLibrary(folder: string): Promise<string> {
   opened.saveState(idOf('d.txt'), { place: 3, script: 'zh-Hans', repairsOff: ['title'] });
   opened.saveState(idOf('a.txt'), { traditional: 'zh-Hant-HK' });
   opened.markOpened(idOf('d.txt'));
-  assert.ok((await opened.savePreferences({ traditional: 'zh-Hant-TW' })).ok);
+  assert.ok((await opened.savePreferences(preferences)).ok);
   await opened.close();
   return library;
 }
+/** Of the library, with a search that is a shelf of the reader's own. */
+const preferences = {
+  traditional: 'zh-Hant-TW',
+  searches: [{ name: '在河邊讀的', query: { search: '柳樹 is:unread', tag: '河' } }],
+} as const;
 const exportTo = (library: string, to: string, ...more: readonly string[]) =>
   jianfan(['export-all', '--library', library, '-o', to, ...more]);
 const readList = (folder: string) => readFileSync(join(folder, 'jianfan.json'), 'utf8');
@@ -104,7 +109,7 @@ test('an exported library that is imported again is equal', { timeout: 300_000 }
 
   const opened = await openIn(importedLibrary, { readOnly: true });
   assert.equal((await rowsOf(opened, { search: '柳樹' })).length > 0, true);
-  assert.deepEqual(await opened.getPreferences(), { traditional: 'zh-Hant-TW' });
+  assert.deepEqual(await opened.getPreferences(), preferences);
   assert.deepEqual(await opened.getState(sha256(Buffer.from(files['a.txt'] ?? ''))), {
     traditional: 'zh-Hant-HK',
   });

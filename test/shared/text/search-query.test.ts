@@ -120,3 +120,34 @@ test('parsing never fails, and every term has tokens', () => {
     { numRuns: 3000, seed: 7 },
   );
 });
+
+test('what names no state and no day is told as it was typed, but not before it is finished', () => {
+  const misread = (typed: string, isFinished = false) =>
+    parseSearch(typed, isFinished).misread.map((one) => `${one.kind} ${one.typed}`);
+  const expected: Readonly<Record<string, readonly string[]>> = {
+    'is:foo': ['state is:foo'],
+    'before:abc': ['day before:abc'],
+    '發展 -is:foo 歷史': ['state is:foo'],
+    '狀態：加薪 早於：明天': ['state 狀態：加薪', 'day 早於：明天'],
+    'is: 發展': ['state is: 發展'],
+    'before:2024-13': [],
+    'before:2024-13 ': ['day before:2024-13'],
+    'after:2024-00-01 ': ['day after:2024-00-01'],
+    'after:2024-02-32 ': ['day after:2024-02-32'],
+    'before:"next year"': ['day before:"next year"'],
+    'is:foo before:x is:foo ': ['state is:foo', 'day before:x', 'state is:foo'],
+    // What is still being typed, and what is no keyword.
+    'is:': [],
+    'is:unr': [],
+    'is:unr ': ['state is:unr'],
+    '狀態:未': [],
+    'before:20': [],
+    'before:20 ': ['day before:20'],
+    'before:２０２４年５': [],
+    'https://example.org/a': [],
+    'foo:bar': [],
+    'is:unread before:2024 after:2020-1-2 ': [],
+  };
+  for (const [typed, told] of Object.entries(expected)) assert.deepEqual(misread(typed), told, typed);
+  assert.deepEqual(misread('is:unr', true), ['state is:unr']);
+});

@@ -44,4 +44,5 @@ export const notices = {
   'nothing-to-undo': 'Nothing to undo.',
   'no-page': 'This was not saved as a web page, so there is no original page. Here is the file.',
   'settings-imported': 'The settings of the export were imported as well.',
+  'shelf-removed': 'Removed the shelf “{name}”; its articles stay.',
 } as const;

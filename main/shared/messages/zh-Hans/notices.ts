@@ -38,4 +38,5 @@ export const notices = {
   'nothing-to-undo': '没有可以撤销的。',
   'no-page': '这一篇保存的不是网页，所以没有网页原样；这里是文件原文。',
   'settings-imported': '导出时的设置也带回来了。',
+  'shelf-removed': '移除了书架“{name}”，文章都还在。',
 };

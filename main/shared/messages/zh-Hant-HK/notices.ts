@@ -38,4 +38,5 @@ export const notices = {
   'nothing-to-undo': '沒有可以復原的。',
   'no-page': '這一篇存下的不是網頁，所以沒有網頁原樣；這裏是檔案原文。',
   'settings-imported': '匯出時的設定也帶回來了。',
+  'shelf-removed': '移除了書架「{name}」，文章都還在。',
 };

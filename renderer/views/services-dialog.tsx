@@ -1,0 +1,69 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { say } from '../state/language.ts';
+import { panel } from '../state/reading.ts';
+import type { Run } from './actions.ts';
+import { labelOf } from './command-button.tsx';
+import { Icon } from './icon.tsx';
+
+/** The services whose exports are read, with the files that each exports, as `renderer/import/exports` knows. */
+const services = [
+  ['Omnivore', 'ZIP'],
+  ['Pocket', 'ZIP, CSV, HTML'],
+  ['Instapaper', 'CSV'],
+  ['wallabag', 'JSON'],
+  ['Readwise Reader', 'CSV'],
+  ['Raindrop', 'CSV, HTML'],
+  ['Matter', 'CSV'],
+  ['karakeep', 'JSON'],
+  ['Linkding', 'JSON, HTML'],
+  ['Linkwarden', 'JSON'],
+  ['Pinboard', 'JSON, XML, HTML'],
+  ['Joplin', 'Markdown'],
+  ['Kindle', 'My Clippings.txt'],
+  ['Chrome, Firefox, Safari, Edge', 'HTML'],
+] as const;
+
+/** Says which exports of other services are read and what comes along, and asks for one. */
+export function ServicesDialog({ run }: { readonly run: Run }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
+  const close = () => {
+    if (panel.value === 'services') panel.value = 'none';
+  };
+  const choose = (command: 'library:import' | 'library:import-folder') => {
+    close();
+    run(command);
+  };
+  return (
+    <dialog
+      class="keys-sheet services"
+      ref={dialog}
+      onClose={close}
+      aria-label={labelOf('library:services')}
+    >
+      <div class="sheet-head">
+        <h2>{labelOf('library:services')}</h2>
+        <button type="button" class="tool" aria-label={say('window.close')} onClick={close}>
+          <Icon name="close" />
+        </button>
+      </div>
+      <p>{say('window.services')}</p>
+      <dl>
+        {services.map(([name, files]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{files}</dd>
+          </div>
+        ))}
+      </dl>
+      <div class="ends">
+        <button type="button" onClick={() => choose('library:import-folder')}>
+          {say('window.choose-folder')}
+        </button>
+        <button type="button" class="main" onClick={() => choose('library:import')}>
+          {say('window.choose-file')}
+        </button>
+      </div>
+    </dialog>
+  );
+}
