@@ -58,6 +58,8 @@ export const commands = [
   { name: 'order:length', menu: 'list', check: 'radio' },
   { name: 'order:relevance', menu: 'list', check: 'radio' },
   { name: 'order:reverse', menu: 'list', apart: true, check: 'box' },
+  { name: 'rows:open', menu: 'list', apart: true },
+  { name: 'rows:compact', menu: 'list', check: 'box' },
   { name: 'filter:open', menu: 'list', apart: true },
   { name: 'filter:clear', menu: 'list' },
   { name: 'mark:star', key: 'S', menu: 'mark' },

@@ -3,6 +3,7 @@ import { isScript, type Script } from './hanzi/script.ts';
 import { type Correction, parseCorrections, parseUserWords } from './hanzi/words/corrections.ts';
 import type { UserWord } from './hanzi/words/user-word.ts';
 import { type LanguageChoice, languageChoices } from './language.ts';
+import { defaultRows, parseRows, type RowSettings } from './list-rows.ts';
 import { type Colour, colours } from './note.ts';
 import { isRecord, parseChoice, toText } from './parse.ts';
 import { type QuoteMode, quoteModes } from './text/quotes.ts';
@@ -18,7 +19,7 @@ export const layouts = ['horizontal', 'vertical'] as const;
 /** How pronunciation glosses are shown: not at all, over the text, or under the pointer. */
 export const glossModes = ['hide', 'ruby', 'hover'] as const;
 /** The reader's settings, which hold for every article. */
-export interface Settings extends TypeSettings {
+export interface Settings extends TypeSettings, RowSettings {
   /** The language of the window. */
   readonly language: LanguageChoice;
   readonly theme: (typeof themes)[number];
@@ -50,6 +51,7 @@ export interface Settings extends TypeSettings {
 /** The settings of a new installation. */
 export const defaultSettings: Settings = {
   ...defaultType,
+  ...defaultRows,
   language: 'system',
   theme: 'system',
   face: 'song',
@@ -76,6 +78,7 @@ export function parseSettings(value: unknown): Settings {
   const fields = { ...defaultSettings, ...(isRecord(value) ? value : {}) };
   return {
     ...parseType(fields),
+    ...parseRows(fields),
     language: parseChoice(fields.language, languageChoices),
     theme: parseChoice(fields.theme, themes),
     face: parseChoice(fields.face, faces),

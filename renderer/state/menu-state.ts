@@ -49,10 +49,11 @@ const standards = {
 
 /** The commands whose menu items are checked now. */
 export const checkedCommands = computed((): ReadonlySet<CommandName> => {
-  const { face, layout, list, marks, regional, turn, theme, traditional } = settings.value;
+  const { density, face, layout, list, marks, regional, turn, theme, traditional } = settings.value;
   const boxes: readonly (readonly [CommandName, boolean])[] = [
     ['list:toggle', list],
     ['order:reverse', !listQuery.value.descending],
+    ['rows:compact', density === 'compact'],
     ['regional:toggle', regional],
     ['script:own-article', articleTraditional.value !== undefined],
     ['script:own-library', libraryPreferences.value.traditional !== undefined],

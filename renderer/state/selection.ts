@@ -42,7 +42,7 @@ export const canKeepSearch = computed(() => !isPlainQuery(listQuery.value));
 export type MenuName = 'library' | 'shelf' | 'order' | 'forms' | 'more';
 
 /** The open menu. */
-export const openMenu = signal<'none' | 'filter' | MenuName>('none');
+export const openMenu = signal<'none' | 'filter' | 'rows' | MenuName>('none');
 
 /** Grows with each request to focus the search field. */
 export const searchFocusRequests = signal(0);

@@ -2,6 +2,7 @@ import { say } from '../state/language.ts';
 import { isOnlyWelcome, listQuery, listState } from '../state/library.ts';
 import { openedArticle } from '../state/reading.ts';
 import { cursor, selection } from '../state/selection.ts';
+import { settings } from '../state/settings.ts';
 import type { ListActions, ReaderActions, Run, SelectionActions } from './actions.ts';
 import { ArticleRow } from './article-row.tsx';
 import { onListClick, onListKey } from './list-input.ts';
@@ -20,6 +21,7 @@ export function ArticleList(props: {
   readonly run: Run;
 }) {
   const { total, query: shownQuery } = listState.value;
+  const { density } = settings.value;
   const cursorRow = Math.min(Math.max(0, cursor.value), total - 1);
   const viewport = useListViewport(total);
   useListPosition(viewport, props.list, cursorRow);
@@ -38,7 +40,8 @@ export function ArticleList(props: {
         aria-multiselectable="true"
         aria-label={say('list.articles')}
         aria-busy={shownQuery !== listQuery.value}
-        style={{ height: `${total * rowHeight}px` }}
+        data-density={density}
+        style={{ height: `${total * rowHeight.value}px`, '--row': `${rowHeight.value}px` }}
         onKeyDown={(event) => onListKey(event, input)}
         onClick={(event) => onListClick(event, input)}
       >
@@ -67,7 +70,7 @@ function Row({ place, isTabStop }: { readonly place: number; readonly isTabStop:
       aria-selected={entry !== undefined && selection.value.has(entry.id)}
       aria-current={entry && entry.id === openedArticle.value?.article.id ? 'true' : undefined}
       tabIndex={isTabStop ? 0 : -1}
-      style={{ top: `${place * rowHeight}px` }}
+      style={{ top: `${place * rowHeight.value}px` }}
     >
       {entry && <ArticleRow entry={entry} />}
     </div>

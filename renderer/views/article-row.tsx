@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Hit, ListRow } from '#shared/contract';
+import type { RowPart } from '#shared/list-rows';
 import type { LabelSource } from '#shared/listing';
 import { readingMinutes } from '#shared/reading-time';
 import { messages, say } from '../state/language.ts';
@@ -8,58 +9,90 @@ import { convertLabel, convertLabelPieces, labelLanguage, noArticle } from '../s
 import { settings } from '../state/settings.ts';
 import { Icon } from './icon.tsx';
 
-/** The row of one article, in the script on screen. */
+/** The row of one article, in the script on screen, with the parts that the reader chose. */
 export function ArticleRow({ entry }: { readonly entry: ListRow }) {
   const label = convertLabel.value;
   const tag = labelLanguage.value;
   const { hit, part, status, tags } = entry;
+  const { density, rowParts } = settings.value;
+  const has = (one: RowPart) => rowParts.includes(one);
+  const isCosy = density === 'cosy';
   const title = entry.title || entry.name;
   const isTitleHit = hit?.field === 'title' && hit.text === title;
-  const source = entry.site || entry.byline;
-  const isByReading = listQuery.value.order === 'read' && entry.read > 0;
-  const date = isByReading
-    ? say('list.read-on', { day: messages.value.day(entry.read) })
-    : messages.value.date(entry.published.slice(0, 10)) || messages.value.day(entry.added);
-  const facts = [date, entry.isStub ? say('list.stub') : timeOf(entry)];
+  const snippet = hit && !isTitleHit ? <Snippet hit={hit} of={entry} /> : label(entry.excerpt, entry);
   return (
     <>
       <span class={`state ${status}`} aria-hidden="true" />
-      {part && (
+      {part && isCosy && (
         <span class="book" lang={tag(entry)}>
           {label(part.title, entry)} {part.number} / {part.count}
         </span>
       )}
       <strong lang={tag(entry)}>{isTitleHit ? <HitText hit={hit} of={entry} /> : label(title, entry)}</strong>
-      <span class="excerpt" lang={tag(entry)}>
-        {hit && !isTitleHit ? <Snippet hit={hit} of={entry} /> : label(entry.excerpt, entry)}
-      </span>
-      <Tags tags={tags} />
+      {/* Where a search found something in the text is always worth its line. */}
+      {isCosy && (has('excerpt') || (hit && !isTitleHit)) && (
+        <span class="excerpt" lang={tag(entry)}>
+          {snippet}
+        </span>
+      )}
+      {isCosy && has('tags') && <Tags tags={tags} />}
       <span class="facts">
-        <span class="said">
-          {source && <span lang={tag(entry)}>{label(source, entry)}</span>}
-          {source && ' · '}
-          {facts.filter(Boolean).join(' · ')}
-        </span>
-        <span class="signs">
-          {status !== 'reading' && <span class="unseen">{say(`list.shelf-${status}`)}</span>}
-          {entry.notes > 0 && (
-            <Badge name="note" title={say('list.notes')}>
-              {entry.notes}
-            </Badge>
-          )}
-          {entry.versions > 1 && (
-            <Badge name="versions" title={say('list.versions')}>
-              {entry.versions}
-            </Badge>
-          )}
-          {entry.isStub && <Badge name="link" title={say('list.stub-more')} />}
-          {entry.starred && <Badge name="star" title={say('list.starred')} />}
-        </span>
+        <Facts entry={entry} has={has} />
+        {!isCosy && has('tags') && <Tags tags={tags} />}
+        <Signs entry={entry} hasNotes={has('notes')} />
       </span>
       {status === 'reading' && entry.progress > 0.01 && (
         <span class="read" aria-hidden="true" style={{ width: `${Math.round(entry.progress * 100)}%` }} />
       )}
     </>
+  );
+}
+
+/** Where an article is from, its dates by name, and how long it takes. */
+function Facts({ entry, has }: { readonly entry: ListRow; readonly has: (part: RowPart) => boolean }) {
+  const names = [has('site') && entry.site, has('byline') && entry.byline].filter(Boolean);
+  // Who sees sites alone sees the author where there is none.
+  const source = names.length > 0 ? names.join(' · ') : has('site') ? entry.byline : '';
+  const facts = [...datesOf(entry, has), entry.isStub ? say('list.stub') : timeOf(entry, has)];
+  const rest = facts.filter(Boolean).join(' · ');
+  return (
+    <span class="said">
+      {source && <span lang={labelLanguage.value(entry)}>{convertLabel.value(source, entry)}</span>}
+      {source && rest && ' · '}
+      {rest}
+    </span>
+  );
+}
+
+/** The dates of an article, each with its name. Sorted by reading, the last reading comes before the others. */
+function datesOf(entry: ListRow, has: (part: RowPart) => boolean): readonly string[] {
+  const day = messages.value.day(entry.added);
+  const date = messages.value.date(entry.published.slice(0, 10));
+  if (listQuery.value.order === 'read' && entry.read > 0)
+    return [say('list.read-on', { day: messages.value.day(entry.read) })];
+  const published = has('published') && date !== '' ? [say('list.published-on', { day: date })] : [];
+  const isAdded = has('added') || (has('published') && date === '');
+  return [...published, ...(isAdded && day !== '' ? [say('list.added-on', { day })] : [])];
+}
+
+/** What a glance should tell of an article: notes, versions, a mere link, a star. */
+function Signs({ entry, hasNotes }: { readonly entry: ListRow; readonly hasNotes: boolean }) {
+  return (
+    <span class="signs">
+      {entry.status !== 'reading' && <span class="unseen">{say(`list.shelf-${entry.status}`)}</span>}
+      {hasNotes && entry.notes > 0 && (
+        <Badge name="note" title={say('list.notes')}>
+          {entry.notes}
+        </Badge>
+      )}
+      {entry.versions > 1 && (
+        <Badge name="versions" title={say('list.versions')}>
+          {entry.versions}
+        </Badge>
+      )}
+      {entry.isStub && <Badge name="link" title={say('list.stub-more')} />}
+      {entry.starred && <Badge name="star" title={say('list.starred')} />}
+    </span>
   );
 }
 
@@ -77,13 +110,16 @@ function Tags({ tags }: { readonly tags: readonly string[] }) {
   );
 }
 
-/** The minutes that an article takes at the reader's pace; of one in reading, those that are left. */
-function timeOf({ length, lang, status, progress }: ListRow): string {
+/** The minutes that an article takes at the reader's pace; of one in reading, its share and what is left. */
+function timeOf(entry: ListRow, has: (part: RowPart) => boolean): string {
+  const { length, lang, status, progress } = entry;
   const { speed } = settings.value;
-  if (status !== 'reading' || progress <= 0.01)
-    return say('list.minutes', { count: readingMinutes(length, lang, speed) });
-  const count = readingMinutes(length * (1 - progress), lang, speed);
-  return `${Math.min(99, Math.floor(progress * 100))} % · ${say('list.minutes-left', { count })}`;
+  const isBegun = status === 'reading' && progress > 0.01;
+  const minutes = isBegun
+    ? say('list.minutes-left', { count: readingMinutes(length * (1 - progress), lang, speed) })
+    : say('list.minutes', { count: readingMinutes(length, lang, speed) });
+  const share = isBegun && has('progress') ? `${Math.min(99, Math.floor(progress * 100))} %` : '';
+  return [share, has('minutes') ? minutes : ''].filter(Boolean).join(' · ');
 }
 
 /** A small icon with a text for screen readers. */

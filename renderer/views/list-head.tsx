@@ -9,11 +9,12 @@ import { labelOf } from './command-button.tsx';
 import { Chips, FilterForm } from './filter-form.tsx';
 import { Icon } from './icon.tsx';
 import { type Choice, MenuButton } from './menu-button.tsx';
+import { RowsForm } from './rows-form.tsx';
 import { SearchField } from './search-field.tsx';
 
 /** The query of the list: search, shelf, order, filters. */
 export function ListHead(props: {
-  readonly reader: Pick<ReaderActions, 'switchLibrary'>;
+  readonly reader: Pick<ReaderActions, 'switchLibrary' | 'change'>;
   readonly list: ListActions;
   readonly run: Run;
 }) {
@@ -39,6 +40,7 @@ export function ListHead(props: {
           <Icon name="filter" />
         </button>
         {openMenu.value === 'filter' && <FilterForm list={list} run={run} />}
+        {openMenu.value === 'rows' && <RowsForm reader={reader} />}
       </div>
       <Chips list={list} run={run} />
       {shelf === 'bin' && (facetCounts.value?.shelves.bin ?? 0) > 0 && (
@@ -111,8 +113,15 @@ function OrderMenu({ run }: { readonly run: Run }) {
     hasSeparator: true,
     isCheckBox: true,
   };
+  const rows: Choice = {
+    command: 'rows:open',
+    name: labelOf('rows:open'),
+    isOn: false,
+    hasSeparator: true,
+    isAction: true,
+  };
   return (
-    <MenuButton name="order" label={say('list.order')} choices={[...choices, reverse]} run={run}>
+    <MenuButton name="order" label={say('list.order')} choices={[...choices, reverse, rows]} run={run}>
       {say(`list.order-${shownOrder}`)}
       <span class="way" aria-hidden="true">
         {descending ? '↓' : '↑'}

@@ -1,8 +1,11 @@
+import { computed } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { rowHeightOf } from '#shared/list-rows';
+import { settings } from '../state/settings.ts';
 
-/** The height of a row with the gap behind it, in CSS pixels, as `--row` in list.css says. */
-export const rowHeight = 132;
+/** The height of a row with the gap behind it, in CSS pixels. */
+export const rowHeight = computed(() => rowHeightOf(settings.value));
 /** Rows that are rendered above and below those in view. */
 const marginRows = 6;
 /** CSS pixels under the last row in view. */
@@ -27,10 +30,11 @@ export interface ListViewport {
 /** Follows the scroll position and the size of a list of `total` rows. */
 export function useListViewport(total: number): ListViewport {
   const element = useRef<HTMLDivElement>(null);
-  const [scrolled, setScrolled] = useState({ top: 0, height: 900 });
+  const height = rowHeight.value;
+  const [scrolled, setScrolled] = useState({ top: 0, room: 900 });
   const measure = () => {
-    const { scrollTop: top = 0, clientHeight: height = 0 } = element.current ?? {};
-    setScrolled((before) => (before.top === top && before.height === height ? before : { top, height }));
+    const { scrollTop: top = 0, clientHeight: room = 0 } = element.current ?? {};
+    setScrolled((before) => (before.top === top && before.room === room ? before : { top, room }));
   };
   useLayoutEffect(measure);
   useEffect(() => {
@@ -39,16 +43,16 @@ export function useListViewport(total: number): ListViewport {
   }, []);
   return {
     element,
-    first: Math.max(0, Math.floor(scrolled.top / rowHeight) - marginRows),
-    last: Math.min(total, Math.ceil((scrolled.top + scrolled.height) / rowHeight) + marginRows),
-    top: Math.ceil(scrolled.top / rowHeight),
-    pageRows: Math.max(1, Math.floor(scrolled.height / rowHeight) - 1),
+    first: Math.max(0, Math.floor(scrolled.top / height) - marginRows),
+    last: Math.min(total, Math.ceil((scrolled.top + scrolled.room) / height) + marginRows),
+    top: Math.ceil(scrolled.top / height),
+    pageRows: Math.max(1, Math.floor(scrolled.room / height) - 1),
     measure,
     reveal: (row) => {
       const { current } = element;
       if (!current || row < 0) return;
-      const bottom = (row + 1) * rowHeight;
-      if (row * rowHeight < current.scrollTop) current.scrollTop = row * rowHeight;
+      const bottom = (row + 1) * height;
+      if (row * height < current.scrollTop) current.scrollTop = row * height;
       else if (bottom > current.scrollTop + current.clientHeight)
         current.scrollTop = bottom - current.clientHeight + bottomGap;
     },

@@ -17,7 +17,7 @@ export function listCommands(parts: {
   readonly marking: MarkingActions;
   readonly savedSearches: SavedSearchActions;
   readonly settings: SettingsActions;
-}): CommandHandlers<'list' | 'shelf' | 'order' | 'filter' | 'search' | 'mark' | 'bin'> {
+}): CommandHandlers<'list' | 'shelf' | 'order' | 'rows' | 'filter' | 'search' | 'mark' | 'bin'> {
   const { list, marking } = parts;
   const showList = () => {
     if (!settings.value.list) parts.settings.change({ list: true });
@@ -63,6 +63,15 @@ export function listCommands(parts: {
         showList();
         openMenu.value = openMenu.value === 'filter' ? 'none' : 'filter';
       }),
+    'rows:open': () =>
+      batch(() => {
+        showList();
+        openMenu.value = openMenu.value === 'rows' ? 'none' : 'rows';
+      }),
+    'rows:compact': () => {
+      showList();
+      parts.settings.change({ density: settings.value.density === 'compact' ? 'cosy' : 'compact' });
+    },
     'filter:clear': () => {
       const { tag, site, script, since, until } = defaultListQuery;
       list.changeQuery({ tag, site, script, since, until });

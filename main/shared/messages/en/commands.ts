@@ -33,6 +33,8 @@ export const commands = {
   'order:length': 'Sort by length',
   'order:relevance': 'Sort by relevance',
   'order:reverse': 'Reverse order',
+  'rows:open': 'What the rows show…',
+  'rows:compact': 'Compact rows',
   'filter:open': 'Filter…',
   'filter:clear': 'Clear filters',
   'mark:star': 'Star or unstar',

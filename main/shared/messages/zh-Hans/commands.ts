@@ -33,6 +33,8 @@ export const commands: Readonly<Record<CommandName, string>> = {
   'order:length': '按长度排列',
   'order:relevance': '按相关程度排列',
   'order:reverse': '反向排列',
+  'rows:open': '每行显示什么…',
+  'rows:compact': '紧凑排列',
   'filter:open': '筛选…',
   'filter:clear': '清除筛选',
   'mark:star': '加星标／取消星标',

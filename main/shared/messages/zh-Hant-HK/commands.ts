@@ -33,6 +33,8 @@ export const commands: Readonly<Record<CommandName, string>> = {
   'order:length': '依長度排列',
   'order:relevance': '依相關程度排列',
   'order:reverse': '反向排列',
+  'rows:open': '每一列顯示什麼…',
+  'rows:compact': '緊湊排列',
   'filter:open': '篩選…',
   'filter:clear': '清除篩選',
   'mark:star': '加星／取消加星',
