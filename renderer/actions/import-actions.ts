@@ -2,7 +2,7 @@ import type { ImportReport } from '#shared/contract';
 import { message } from '#shared/messages/messages';
 import { countMissed } from '#shared/skipped';
 import { lastReport } from '../state/library.ts';
-import { maxFailureNotices, maxNotices, showFailures, showNotice } from '../state/notices.ts';
+import { countUnseen, maxFailureNotices, showFailures, showNotice } from '../state/notices.ts';
 import { panel } from '../state/reading.ts';
 import { formatReport } from '../state/report-text.ts';
 import { settings } from '../state/settings.ts';
@@ -66,28 +66,37 @@ export class ImportActions {
     await callOrShowFailure('library:cancel');
   }
 
-  /** Shows the outcome of an import, and opens the article that it names. */
+  /**
+   * Shows the outcome of an import, and opens the article that it names. What came in and what did not is
+   * counted in the badge; only a few failures are told one by one.
+   */
   report(report: ImportReport): void {
     const { added, duplicates, failures, skipped, isTold = false } = report;
     if (added.length + duplicates.length + failures.length > 1 || skipped.length > 0)
       lastReport.value = report;
-    const isImport = added.length + duplicates.length > 0;
-    const isLong = failures.length > (isImport ? maxFailureNotices : maxNotices);
-    if (!isTold && isLong) panel.value = 'report';
-    else if (!isTold) showFailures(failures);
-    this.#reportMissed(report);
-    if (added.length > 1) showNotice(message('notices.added', { count: added.length }));
+    if (added.length > 1) {
+      countUnseen(added.length, 0);
+      showNotice(message('notices.added', { count: added.length }));
+    }
     if (!isTold && duplicates.length > 0 && added.length === 0) showNotice(message('notices.already-there'));
+    if (!isTold) this.#reportFailures(report);
     if (report.replaces !== undefined && report.replaces !== this.#articles.currentId) return;
     if (report.show) void this.#articles.open(report.show);
     else if (report.show === '') this.#articles.close();
   }
 
-  /** Says that files were skipped which may count as articles; the notice leads to their list. */
-  #reportMissed({ skipped, isTold = false }: ImportReport): void {
+  /** Says what was not added, or may have been missed; the notice leads to the list. */
+  #reportFailures({ failures, skipped }: ImportReport): void {
+    const toReport = { command: 'report:toggle' } as const;
+    if (failures.length <= maxFailureNotices) showFailures(failures);
+    else {
+      countUnseen(0, failures.length);
+      if (panel.value !== 'report')
+        showNotice(message('notices.not-added', { count: failures.length }), toReport);
+    }
     const count = countMissed(skipped);
-    if (count > 0 && !isTold && panel.value !== 'report')
-      showNotice(message('notices.missed', { count }), { command: 'report:toggle' });
+    countUnseen(0, count);
+    if (count > 0 && panel.value !== 'report') showNotice(message('notices.missed', { count }), toReport);
   }
 
   /** Copies the last report, in the language of the window. */

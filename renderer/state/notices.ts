@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { CommandName } from '#shared/command';
 import type { BoundMessage } from '#shared/messages/messages';
 import type { Failure } from '#shared/result';
+import { panel } from './reading.ts';
 
 /** A notice: a failure, or a short message about an action. */
 export type Notice = { readonly id: number } & (
@@ -9,47 +10,70 @@ export type Notice = { readonly id: number } & (
   | ({ readonly message: BoundMessage } & NoticeAction)
 );
 
-/** What a notice offers: to undo the action, or a command; with a command it stays until it is closed. */
+/** What a notice offers: to undo the action, or a command. */
 export interface NoticeAction {
   readonly undo?: () => void;
   readonly command?: CommandName;
 }
 
-/** The notices on screen, the oldest first. */
+/** A notice that was shown, and when, in milliseconds since 1970. */
+export type PastNotice = Notice & { readonly at: number };
+
+/** The notices that were not put away yet, the oldest first. Only the last one is on screen. */
 export const notices = signal<readonly Notice[]>([]);
 
-/** Maximum number of notices on screen. */
-export const maxNotices = 5;
+/** All notices of this window, the newest first. */
+export const pastNotices = signal<readonly PastNotice[]>([]);
+
+/** What came in and what did not since the reader last looked at the report. */
+export const unseen = signal({ added: 0, failed: 0 });
 
 /** An import with more failures than this shows them in its report instead of notices. */
 export const maxFailureNotices = 2;
 
+const maxNotices = 5;
+const maxPastNotices = 100;
+
 let next = 1;
 
-/** Adds a notice for each failure; the oldest notices beyond {@link maxNotices} are dropped. */
+/** Shows a notice for each failure; the oldest notices are put away beyond five. */
 export function showFailures(failures: readonly Failure[]): void {
-  notices.value = [...notices.value, ...failures.map((failure) => ({ id: next++, failure }))].slice(
-    -maxNotices,
-  );
+  if (failures.length === 0) return;
+  countUnseen(0, failures.length);
+  add(failures.map((failure) => ({ id: next++, failure })));
 }
 
-/** Adds a notice and removes an equal one. Of the notices with an `undo`, only the last one stays. */
+/** Shows a notice in place of an equal one. Of the notices with an `undo`, only the last one stays. */
 export function showNotice(message: BoundMessage, action: NoticeAction = {}): void {
   const { undo } = action;
   const key = JSON.stringify(message);
-  const others = notices.value.filter(
+  notices.value = notices.value.filter(
     (one) => !('message' in one) || !(JSON.stringify(one.message) === key || (undo && one.undo)),
   );
-  const notice = { id: next++, message, ...action };
-  notices.value = [...others, notice].slice(-maxNotices);
+  add([{ id: next++, message, ...action }]);
 }
 
-/** Removes the failures, which are shown elsewhere. */
-export function dismissFailures(): void {
-  notices.value = notices.value.filter((notice) => !('failure' in notice));
+/** Counts what the badge tells, unless the report is open. */
+export function countUnseen(added: number, failed: number): void {
+  const { value } = unseen;
+  if (panel.value !== 'report')
+    unseen.value = { added: value.added + added, failed: value.failed + failed };
 }
 
-/** Removes a notice. */
-export function dismiss(id: number): void {
-  notices.value = notices.value.filter((notice) => notice.id !== id);
+/** The reader looks at the report: nothing is unseen any more. */
+export function markSeen(): void {
+  unseen.value = { added: 0, failed: 0 };
+  notices.value = [];
+}
+
+/** Puts all notices away. They stay in the list. */
+export function dismissAll(): void {
+  notices.value = [];
+}
+
+function add(some: readonly Notice[]): void {
+  notices.value = [...notices.value, ...some].slice(-maxNotices);
+  const at = Date.now();
+  const past = some.map((one) => ({ ...one, at })).reverse();
+  pastNotices.value = [...past, ...pastNotices.value].slice(0, maxPastNotices);
 }

@@ -1,13 +1,17 @@
 import { displayName } from '#shared/display-name';
+import type { CommandName } from '#shared/command';
 import type { ImportReport } from '#shared/import-report';
 import { sentenceOf } from '#shared/sentences';
 import { mayBeMissed, type SkippedGroup } from '#shared/skipped';
 import { messages, say } from '../state/language.ts';
 import { importProgress, lastReport } from '../state/library.ts';
+import { pastNotices } from '../state/notices.ts';
 import { countSkipped } from '../state/report-text.ts';
+import { wayOutOf } from '../state/ways-out.ts';
 import type { Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 import { NextStep } from './next-step.tsx';
+import { commandOf, textOf } from './notices.tsx';
 
 /** Lists longer than this are folded at first. */
 const maxOpenLines = 8;
@@ -22,13 +26,14 @@ export function ReportPanel({ run }: { readonly run: Run }) {
     <aside class="panel" data-panel="report">
       <h2>{labelOf('report:toggle')}</h2>
       {report ? (
-        <Report report={report} />
+        <Report report={report} run={run} />
       ) : (
         <>
           <p class="faint">{say('panels.no-report')}</p>
           <NextStep command="library:import-folder" run={run} />
         </>
       )}
+      <PastNotices run={run} />
       {report &&
         (['report:copy', 'report:export'] as const).map((name) => (
           <button key={name} type="button" class="wide" data-command={name} onClick={() => run(name)}>
@@ -42,7 +47,7 @@ export function ReportPanel({ run }: { readonly run: Run }) {
   );
 }
 
-function Report({ report }: { readonly report: ImportReport }) {
+function Report({ report, run }: { readonly report: ImportReport; readonly run: Run }) {
   const { added, duplicates, failures, skipped } = report;
   const counts = [
     [say('panels.added'), added.length],
@@ -65,7 +70,10 @@ function Report({ report }: { readonly report: ImportReport }) {
           <summary>{say('panels.failures', { count: failures.length })}</summary>
           <ul class="refused">
             {failures.map((failure, index) => (
-              <li key={`${index} ${failure.name}`}>{sentenceOf(failure, messages.value)}</li>
+              <li key={`${index} ${failure.name}`}>
+                {sentenceOf(failure, messages.value)}
+                <WayOut command={wayOutOf(failure.code)} run={run} />
+              </li>
             ))}
           </ul>
         </details>
@@ -73,6 +81,36 @@ function Report({ report }: { readonly report: ImportReport }) {
       <Groups title={say('panels.missed')} groups={skipped.filter(({ kind }) => mayBeMissed(kind))} />
       <Groups title={say('panels.no-articles')} groups={skipped.filter(({ kind }) => !mayBeMissed(kind))} />
     </>
+  );
+}
+
+/** The notices of this window, the newest first, without the failures that the report names. */
+function PastNotices({ run }: { readonly run: Run }) {
+  const inReport = new Set(lastReport.value?.failures);
+  const past = pastNotices.value.filter((one) => !('failure' in one && inReport.has(one.failure)));
+  if (past.length === 0) return null;
+  return (
+    <details class="group past" open={past.length <= maxOpenLines}>
+      <summary>{say('panels.notices', { count: past.length })}</summary>
+      <ol>
+        {past.map((one) => (
+          <li key={one.id} class={'failure' in one ? 'failure' : ''}>
+            <time>{messages.value.time(one.at)}</time> <span>{textOf(one)}</span>
+            <WayOut command={commandOf(one)} run={run} />
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+/** The button that helps after a failure. */
+function WayOut({ command, run }: { readonly command: CommandName | undefined; readonly run: Run }) {
+  if (!command || command === 'report:toggle') return null;
+  return (
+    <button type="button" class="way-out" data-command={command} onClick={() => run(command)}>
+      {labelOf(command)}
+    </button>
   );
 }
 

@@ -13,6 +13,7 @@ import type { Run } from './actions.ts';
 import { CommandButton } from './command-button.tsx';
 import { Icon } from './icon.tsx';
 import { MoreMenu } from './more-menu.tsx';
+import { ReportBadge } from './report-badge.tsx';
 import { ScriptSwitch } from './script-switch.tsx';
 
 /** The toolbar: list, title, script switch, tools. */
@@ -27,6 +28,7 @@ export function Toolbar({ run }: { readonly run: Run }) {
         <CommandButton name="library:import" run={run}>
           <Icon name="add" />
         </CommandButton>
+        <ReportBadge run={run} />
       </div>
       <p class="running-title" lang={labelLanguage.value(article ?? noArticle)}>
         {article && convertLabel.value(article.title, article)}

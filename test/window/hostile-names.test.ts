@@ -78,7 +78,7 @@ test('addresses and unknown switches open nothing', async () => {
   const before = await totalOf();
   const addresses = ['jianfan://app/index.html', 'https://example.org/', 'file://server/share/x.html'];
   assert.equal(await startAgain(opened, ['--unknown', '--', ...addresses, 'javascript:alert(1)']), 0);
-  await opened.page.locator('.notice.failure, [data-panel="report"]').first().waitFor();
+  await opened.page.locator('.report-badge .bad').waitFor();
   assert.equal(await totalOf(), before);
   const { left, windows } = await opened.app.evaluate(({ BrowserWindow }) => ({
     left: (globalThis as unknown as { left: string[] }).left,

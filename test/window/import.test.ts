@@ -62,7 +62,11 @@ test('a dropped folder is imported with progress; unreadable files are listed in
   await drop(page, [many]);
   await counted;
   await page.keyboard.press('t');
-  await page.locator('[data-panel="report"]').waitFor({ timeout: 60_000 });
+  const badge = page.locator('.report-badge', { hasText: `+${count}` });
+  await badge.waitFor({ timeout: 60_000 });
+  assert.equal(await page.locator('[data-panel="report"]').count(), 0);
+  await badge.click();
+  await page.locator('[data-panel="report"]').waitFor();
   await progress.waitFor({ state: 'detached' });
   const counts = await page.locator('.counts dd').allTextContents();
   assert.deepEqual(counts, [`${count}`, '0', '7', '1']);
@@ -114,7 +118,7 @@ test('a cancelled import keeps what it has added and stops', async () => {
   assert.ok(rest.duplicates.length >= added.length);
 });
 
-test('a few failures are notices until the report opens; more are in the report alone', async () => {
+test('one failure is told at a time; a badge counts all, and the report that it opens names each', async () => {
   const { page } = opened;
   const failures = page.locator('.notice.failure');
   const report = page.locator('[data-panel="report"]');
@@ -123,14 +127,12 @@ test('a few failures are notices until the report opens; more are in the report 
     return join(folder, `${name}空.txt`);
   });
   write(join(folder, '丁.txt'), `丁的一日\n\n${sentence.repeat(5)}`);
-  const put = async () => {
-    while ((await failures.count()) > 0) await failures.first().locator('button').click();
-  };
-  await put();
+  const badge = page.locator('.report-badge .bad');
   await drop(page, [...paths.slice(0, 2), join(folder, '丁.txt')]);
   await waitForTitle(page, '丁的一日');
-  await failures.nth(1).waitFor();
-  assert.equal(await report.count(), 0);
+  await failures.filter({ hasText: '乙空.txt' }).waitFor();
+  await failures.locator('[data-command="report:toggle"]', { hasText: '1' }).waitFor();
+  assert.deepEqual([await failures.count(), await report.count(), await badge.textContent()], [1, 0, '2']);
   await page.keyboard.press('Control+k');
   await page.locator('.palette input').fill('report:toggle');
   await page.keyboard.press('Enter');
@@ -138,8 +140,14 @@ test('a few failures are notices until the report opens; more are in the report 
   assert.deepEqual([await failures.count(), await report.locator('.refused li').count()], [0, 2]);
   await page.keyboard.press('Escape');
   await drop(page, [...paths, join(folder, '丁.txt')]);
+  await badge.filter({ hasText: '3' }).click();
   await report.waitFor();
   assert.deepEqual([await failures.count(), await report.locator('.refused li').count()], [0, 3]);
+  // Every notice is kept in the list, with the way out of a failure beside it.
+  const past = report.locator('.past li.failure', { hasText: '乙空.txt' });
+  if ((await past.count()) === 0) await report.locator('.past summary').click();
+  await past.locator('[data-command="library:import"]').waitFor();
+  assert.equal(await badge.count(), 0);
   await page.keyboard.press('Escape');
 });
 
@@ -151,7 +159,7 @@ test('a bidi control in a file name neither reverses a sentence nor hides the ex
   const failure = page.locator('.notice.failure', { hasText: 'txt.exe' });
   await failure.waitFor();
   assert.match((await failure.textContent()) ?? '', /^[「“]a\ufffdtxt\.exe[」”]/);
-  await failure.locator('button').click();
+  await failure.locator('.put-away').click();
 });
 
 test('a folder without articles is reported in one sentence', async () => {

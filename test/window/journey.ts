@@ -210,19 +210,19 @@ export const journey: readonly Step[] = [
     },
   ],
   [
-    'five broken files give a notice each, and the app goes on',
+    'five broken files are counted, each has its sentence in the report, and the app goes on',
     async ({ page, samples }) => {
       const title = await (await articleFrame(page)).locator('h1').textContent();
       await drop(page, Object.values(samples.broken));
-      await page.locator('.notice.failure').nth(4).waitFor({ timeout: 15_000 });
-      const told = await page.locator('.notice.failure').allTextContents();
+      await page.locator('.report-badge .bad', { hasText: '5' }).click({ timeout: 15_000 });
+      const told = await page.locator('[data-panel="report"] .refused li').allTextContents();
       for (const name of ['不见了', '空的', '图片', '太大', '资料夹'])
         assert.ok(
           told.some((sentence) => sentence.includes(name)),
           `${name} is named in ${told.join(' | ')}`,
         );
       assert.equal(await (await articleFrame(page)).locator('h1').textContent(), title);
-      for (let left = 5; left > 0; left--) await page.locator('.notice button').first().click();
+      await page.keyboard.press('Escape');
     },
   ],
   [

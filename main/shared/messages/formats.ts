@@ -28,6 +28,12 @@ export class Formats {
     return this.#get('moment', () => this.#dates(time)).format(instant);
   }
 
+  /** The local time of an instant, in milliseconds since 1970 UTC: 19:31. */
+  time(instant: number): string {
+    const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+    return this.#get('time', () => new Intl.DateTimeFormat(this.#locale, time)).format(instant);
+  }
+
   /** A date of an article, `2024-10-12` or `2024-10-12T09:15`; empty for anything else. */
   date(published: string): string {
     const [, year, month, day, time] = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d))?/.exec(published) ?? [];

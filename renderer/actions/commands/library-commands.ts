@@ -1,5 +1,5 @@
-import { lastReport, libraries } from '../../state/library.ts';
-import { dismissFailures } from '../../state/notices.ts';
+import { libraries } from '../../state/library.ts';
+import { markSeen } from '../../state/notices.ts';
 import { openMenu } from '../../state/selection.ts';
 import type { ImportActions } from '../import-actions.ts';
 import { libraryActions } from '../library-actions.ts';
@@ -31,8 +31,8 @@ export const libraryCommands = (
   'library:show': () => void libraryActions.showFolder(),
   'library:rebuild': () => void libraryActions.rebuild(),
   'report:toggle': () => {
-    if (lastReport.value) dismissFailures();
     togglePanel('report');
+    markSeen();
   },
   'report:copy': () => imports.copyReport(),
   'report:export': () => void imports.exportReport(),

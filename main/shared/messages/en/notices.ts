@@ -45,4 +45,5 @@ export const notices = {
   'no-page': 'This was not saved as a web page, so there is no original page. Here is the file.',
   'settings-imported': 'The settings of the export were imported as well.',
   'shelf-removed': 'Removed the shelf “{name}”; its articles stay.',
+  'not-added': { one: '{count} file could not be added.', other: '{count} files could not be added.' },
 } as const;

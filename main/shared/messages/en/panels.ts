@@ -165,4 +165,5 @@ export const panels = {
   'backup-articles': { one: '{count} article', other: '{count} articles' },
   'backup-notes': { one: '{count} note', other: '{count} notes' },
   'backup-tags': { one: '{count} tag', other: '{count} tags' },
+  notices: { one: '{count} message', other: '{count} messages' },
 } as const;

@@ -34,4 +34,6 @@ export const window = {
     'Export your articles there, then choose the file here. Dates, tags, stars and highlights come along.',
   'choose-file': 'Choose a file…',
   'choose-folder': 'Choose a folder…',
+  'more-notices': { one: '{count} more', other: '{count} more' },
+  badge: '{added} came in, {failed} did not',
 } as const;

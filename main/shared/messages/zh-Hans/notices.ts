@@ -39,4 +39,5 @@ export const notices = {
   'no-page': '这一篇保存的不是网页，所以没有网页原样；这里是文件原文。',
   'settings-imported': '导出时的设置也带回来了。',
   'shelf-removed': '移除了书架“{name}”，文章都还在。',
+  'not-added': '有 {count} 个文件没能加入。',
 };

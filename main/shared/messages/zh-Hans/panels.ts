@@ -159,4 +159,5 @@ export const panels = {
   'backup-articles': '{count} 篇文章',
   'backup-notes': '{count} 条笔记',
   'backup-tags': '{count} 个标签',
+  notices: '{count} 条消息',
 };

@@ -33,4 +33,6 @@ export const window = {
   services: '先在那里导出，再在这里选那个文件。日期、标签、星标和标出的文字都会一起带来。',
   'choose-file': '选文件…',
   'choose-folder': '选文件夹…',
+  'more-notices': '还有 {count} 条',
+  badge: '加入 {added} 篇，没有加入 {failed} 个',
 };

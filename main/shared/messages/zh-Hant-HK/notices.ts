@@ -39,4 +39,5 @@ export const notices = {
   'no-page': '這一篇存下的不是網頁，所以沒有網頁原樣；這裏是檔案原文。',
   'settings-imported': '匯出時的設定也帶回來了。',
   'shelf-removed': '移除了書架「{name}」，文章都還在。',
+  'not-added': '有 {count} 個檔案沒能加入。',
 };

@@ -159,4 +159,5 @@ export const panels = {
   'backup-articles': '{count} 篇文章',
   'backup-notes': '{count} 則筆記',
   'backup-tags': '{count} 個標籤',
+  notices: '{count} 則訊息',
 };

@@ -33,4 +33,6 @@ export const window = {
   services: '先在那裡匯出，再在這裡選那個檔案。日期、標籤、加星和標出的文字都會一起帶來。',
   'choose-file': '選檔案…',
   'choose-folder': '選資料夾…',
+  'more-notices': '還有 {count} 則',
+  badge: '加入 {added} 篇，沒有加入 {failed} 個',
 };
