@@ -7,6 +7,7 @@ import { ContextMenuActions } from './actions/context-menu-actions.ts';
 import { dragEvents, handleDrag } from './actions/file-drop.ts';
 import { handleKey } from './actions/keyboard.ts';
 import { libraryActions } from './actions/library-actions.ts';
+import { select } from './actions/list-selection.ts';
 import { beginSession, showUnexpectedError } from './actions/main-events.ts';
 import { PaceMeter } from './actions/pace-meter.ts';
 import { createWindowActions } from './actions/window-actions.ts';
@@ -25,7 +26,7 @@ const articleFrame = document.getElementById('article') as HTMLIFrameElement;
 const actions = createWindowActions(loadSavedPageFrame, first.walls.sanitiser);
 const { articles, find, imports, list, navigation, selection, settings: settingsActions } = actions;
 const { corrections, libraryNotes, marking, traditional, noteCard, openedEntry, proofCard } = actions;
-const { savedSearches, states } = actions;
+const { savedSearches, states, tags } = actions;
 const run = bindCommands(actions);
 const contextMenus = new ContextMenuActions(actions, run, (url) => frameEvents.link(url));
 const onKey = (event: KeyboardEvent) => handleKey(event, run, actions);
@@ -125,6 +126,8 @@ render(
       entryAt: (at) => selection.entryAt(at),
       selectAll: () => selection.selectAll(),
       mark: (change) => marking.mark(change),
+      saveTag: (name, colour) => tags.save(name, colour),
+      selectNone: () => select([]),
     }}
     proofreader={{
       onPointerOver: (isOver) => proofCard.onPointerOverCard(isOver),

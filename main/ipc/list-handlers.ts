@@ -27,6 +27,8 @@ export const createListHandlers = ({ current, reports, window, messages }: Servi
       success(await (await current.library()).countFacets(parseListQuery(query))),
     'library:versions': async (id) => success(await (await current.library()).listVersions(parseId(id))),
     'library:chapters': async (id) => success(await (await current.library()).listChapters(parseId(id))),
+    'tag:articles': async (tag, other) =>
+      success(await (await current.library()).listTagged(toText(tag), toText(other))),
     'link:find': async (id, url) => {
       const library = await current.library();
       const link = toText(url);

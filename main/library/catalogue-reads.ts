@@ -11,6 +11,7 @@ type CatalogueReads = Pick<
   | 'listVersions'
   | 'findAddress'
   | 'listChapters'
+  | 'listTagged'
   | 'listNotes'
   | 'listLibraryNotes'
   | 'checkIntegrity'
@@ -29,6 +30,7 @@ export const pickCatalogueReads = (catalogue: Catalogue): CatalogueReads => ({
   listVersions: catalogue.listVersions,
   findAddress: catalogue.findAddress,
   listChapters: catalogue.listChapters,
+  listTagged: catalogue.listTagged,
   listNotes: catalogue.listNotes,
   listLibraryNotes: catalogue.listLibraryNotes,
   checkIntegrity: catalogue.checkIntegrity,

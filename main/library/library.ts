@@ -4,6 +4,7 @@ import type { Backup } from '#shared/backup';
 import type { Charset } from '#shared/contract';
 import type { NotesPage, NotesQuery } from '#shared/library-notes';
 import type { LibraryPreferences } from '#shared/library-preferences';
+import type { TaggedArticle } from '#shared/list-calls';
 import type { ArticleEntry, Facets, ListPage, ListQuery, Marking } from '#shared/listing';
 import type { Note } from '#shared/note';
 import type { Failure, FailureCode, Result } from '#shared/result';
@@ -64,6 +65,9 @@ export interface Library {
   readonly getPreferences: () => Promise<LibraryPreferences>;
   /** Replaces the reader's choices for this library. */
   readonly savePreferences: (preferences: LibraryPreferences) => Promise<Result<null>>;
+
+  /** The articles with a tag, on any shelf, in any spelling; each says whether it has `other`, too. */
+  readonly listTagged: (tag: string, other: string) => Promise<readonly TaggedArticle[]>;
 
   /** Changes the marks of articles. Unknown ids are ignored. */
   readonly mark: (ids: readonly string[], marking: Marking) => Promise<Result<null>>;

@@ -64,6 +64,7 @@ export const commands = [
   { name: 'filter:clear', menu: 'list' },
   { name: 'mark:star', key: 'S', menu: 'mark' },
   { name: 'mark:tags', key: 'L', menu: 'mark' },
+  { name: 'tag:edit', menu: 'mark' },
   { name: 'mark:done', key: 'D', menu: 'mark', apart: true },
   { name: 'mark:unread', key: 'U', menu: 'mark' },
   { name: 'mark:archive', key: 'E', menu: 'mark' },

@@ -21,6 +21,7 @@ export const contextActions = [
   'row:copy-address',
   'tag:filter',
   'tag:remove',
+  'tag:change',
   'search:clear',
 ] as const;
 /** One of {@link contextActions}. */
@@ -71,7 +72,7 @@ export const contextParts = {
     ] as const),
     ...(['-', 'mark:bin', '-', 'row:copy-address'] as const),
   ],
-  tag: ['tag:filter', 'tag:remove'],
+  tag: ['tag:filter', 'tag:change', 'tag:remove'],
   shelf: [
     ...([
       'shelf:all',
@@ -81,7 +82,8 @@ export const contextParts = {
       'shelf:starred',
       'shelf:archive',
     ] as const),
-    ...(['shelf:bin', '-', 'filter:open', 'filter:clear', 'bin:empty'] as const),
+    ...(['shelf:bin', '-', 'shelf:keep', 'shelf:forget', '-', 'rows:open'] as const),
+    ...(['filter:open', 'filter:clear', 'bin:empty'] as const),
   ],
   list: ['library:import', 'library:import-folder', 'library:paste', '-', 'filter:open', 'filter:clear'],
   field: ['cut', 'copy', 'paste', 'selectAll'],

@@ -4,7 +4,7 @@ import type { ContextAnswer, ContextRequest } from './context-menu.ts';
 import type { UserWord } from './hanzi/words/user-word.ts';
 import type { ImportProgress, ImportReport } from './import-report.ts';
 import type { LibraryPreferences } from './library-preferences.ts';
-import type { ArticleEntry, Facets, ListPage, ListQuery, Marking } from './listing.ts';
+import type { ListCalls } from './list-calls.ts';
 import type { MenuState } from './menu-state.ts';
 import type { SpokenLanguage } from './messages/messages.ts';
 import type { NoteCalls } from './note-calls.ts';
@@ -37,7 +37,7 @@ export type { Walls } from './walls.ts';
  * The calls of the page to the main process: the arguments of each and the value of a success.
  * Every call is answered with a {@link CallResult}. Arguments are checked once, by the handler in main.
  */
-export interface Calls extends NoteCalls {
+export interface Calls extends NoteCalls, ListCalls {
   /** Asks the reader for files, then imports them. */
   'library:choose': () => ImportReport;
   /** Asks the reader for a folder, then imports the articles in it and below it. */
@@ -58,25 +58,6 @@ export interface Calls extends NoteCalls {
   'library:import': (token: string) => ImportReport;
   /** Imports a file that was dropped without a path; `name` is its name. */
   'library:import-bytes': (name: string, bytes: Uint8Array) => ImportReport;
-  /** Reads rows of the list, at most `maxListRows` of them. */
-  'library:list': (query: ListQuery, from: number, count: number) => ListPage;
-  /** Gives the place of an article in the list, -1 where it is not in it. */
-  'library:place': (query: ListQuery, id: string) => number;
-  /** Gives the article at a place of the list, empty where there is none. */
-  'library:id-at': (query: ListQuery, at: number) => string;
-  /** Counts the articles of each shelf and with each tag. */
-  'library:facets': (query: ListQuery) => Facets;
-  /** Marks articles. The opposite marking undoes it. */
-  'library:mark': (ids: readonly string[], marking: Marking) => null;
-  /** Lists the articles of the same address as this one, the newest first. */
-  'library:versions': (id: string) => readonly ArticleEntry[];
-  /** Lists the chapters of the book to which this article belongs, in order; none where it is no chapter. */
-  'library:chapters': (id: string) => readonly ArticleEntry[];
-  /**
-   * Gives the id of the article to which a link of the article `id` leads: the newest one of a web address,
-   * or a chapter of the same book; empty where the library has none.
-   */
-  'link:find': (id: string, url: string) => string;
   /** Asks, then removes the articles in the bin from the library; gives their number. */
   'library:empty-bin': () => number;
   /** Rebuilds the catalogue from the sources. */
@@ -194,6 +175,7 @@ export const callNames = [
   'library:mark',
   'library:versions',
   'library:chapters',
+  'tag:articles',
   'link:find',
   'library:empty-bin',
   'library:rebuild',

@@ -1,3 +1,6 @@
+import { fold } from './hanzi/fold.ts';
+import { normalizeTag } from './listing.ts';
+import { type Colour, colours } from './note.ts';
 import { isRecord } from './parse.ts';
 import { maxSavedSearches, parseSavedSearches, type SavedSearch } from './saved-searches.ts';
 import { parseTraditional, type Traditional } from './traditional.ts';
@@ -8,14 +11,24 @@ export interface LibraryPreferences {
   readonly traditional?: Traditional;
   /** The searches that are shelves of the reader's own, in their order; absent where there are none. */
   readonly searches?: readonly SavedSearch[];
+  /** The colours of tags, by the folded tag; absent where none has one. */
+  readonly tagColours?: Readonly<Record<string, Colour>>;
 }
+
+/** The most tags that can have a colour. */
+const maxTagColours = 500;
 
 /** Parses the preferences of a library; invalid members are left out. */
 export function parseLibraryPreferences(value: unknown): LibraryPreferences {
   if (!isRecord(value)) return {};
   const traditional = parseTraditional(value.traditional);
   const searches = parseSavedSearches(value.searches);
-  return { ...(traditional && { traditional }), ...(searches.length > 0 && { searches }) };
+  const tagColours = parseTagColours(value.tagColours);
+  return {
+    ...(traditional && { traditional }),
+    ...(searches.length > 0 && { searches }),
+    ...(tagColours && { tagColours }),
+  };
 }
 
 /** Adds the preferences of another library to those of this one, which win; names of searches are unique. */
@@ -26,5 +39,44 @@ export function mergeLibraryPreferences(
   const known = own.searches ?? [];
   const more = (given.searches ?? []).filter(({ name }) => !known.some((one) => one.name === name));
   const searches = [...known, ...more].slice(0, maxSavedSearches);
-  return { ...given, ...own, ...(searches.length > 0 && { searches }) };
+  const tagColours = parseTagColours({ ...given.tagColours, ...own.tagColours });
+  return {
+    ...given,
+    ...own,
+    ...(searches.length > 0 && { searches }),
+    ...(tagColours && { tagColours }),
+  };
+}
+
+/** The preferences with another colour of a tag, or with none. */
+export function setTagColour(
+  preferences: LibraryPreferences,
+  tag: string,
+  colour: Colour | undefined,
+): LibraryPreferences {
+  const { tagColours: before = {}, ...others } = preferences;
+  const { [fold(tag)]: _before, ...rest } = before;
+  const tagColours = parseTagColours({ ...rest, ...(colour && { [fold(tag)]: colour }) });
+  return { ...others, ...(tagColours && { tagColours }) };
+}
+
+/** The preferences with a tag under another name: in the filters of searches, and with its colour. */
+export function renameTag(preferences: LibraryPreferences, from: string, to: string): LibraryPreferences {
+  const colour = preferences.tagColours?.[fold(to)] ?? preferences.tagColours?.[fold(from)];
+  const renamed = setTagColour(setTagColour(preferences, from, undefined), to, colour);
+  const searches = renamed.searches?.map((search) =>
+    fold(search.query.tag ?? '') === fold(from)
+      ? { ...search, query: { ...search.query, tag: to } }
+      : search,
+  );
+  return { ...renamed, ...(searches && { searches }) };
+}
+
+/** The valid colours among the members; undefined where there are none. */
+function parseTagColours(value: unknown): LibraryPreferences['tagColours'] {
+  const valid = Object.entries(isRecord(value) ? value : {})
+    .map(([tag, colour]) => [fold(normalizeTag(tag)), colours.find((one) => one === colour)] as const)
+    .filter((one): one is readonly [string, Colour] => one[0] !== '' && one[1] !== undefined)
+    .slice(0, maxTagColours);
+  return valid.length > 0 ? Object.fromEntries(valid) : undefined;
 }

@@ -10,8 +10,8 @@ import { colours } from '#shared/note';
 import type { PointedAt } from '../reading/pointer.ts';
 import { listQuery, listState } from '../state/library.ts';
 import { checkedCommands, disabledCommands } from '../state/menu-state.ts';
-import { findState } from '../state/reading.ts';
-import { selection } from '../state/selection.ts';
+import { findState, panel } from '../state/reading.ts';
+import { editedTag, selection } from '../state/selection.ts';
 import { callOrShowFailure } from './bridge.ts';
 import type { RunCommand } from './commands/commands.ts';
 import { copyText } from './copy-text.ts';
@@ -101,6 +101,13 @@ export class ContextMenuActions {
       'row:open': entry && (() => void this.#actions.articles.open(entry.id)),
       'row:copy-address': entry?.url ? () => copyText(entry.url) : undefined,
       'tag:filter': tag === undefined ? undefined : () => this.#actions.list.changeQuery({ tag }),
+      'tag:change':
+        tag === undefined
+          ? undefined
+          : () => {
+              editedTag.value = tag;
+              panel.value = 'tag';
+            },
       'tag:remove': row && tag !== undefined ? () => void this.#removeTag(tag) : undefined,
     };
     const [x, y] = placeOf(event, target);

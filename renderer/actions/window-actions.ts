@@ -22,6 +22,7 @@ import { SavedPageActions } from './saved-page-actions.ts';
 import { SavedSearchActions } from './saved-search-actions.ts';
 import { ScriptActions } from './script-actions.ts';
 import { SettingsActions } from './settings-actions.ts';
+import { TagActions } from './tag-actions.ts';
 import { TraditionalActions } from './traditional-actions.ts';
 import { UndoStack } from './undo-stack.ts';
 
@@ -48,6 +49,7 @@ export function createWindowActions(createSavedPageFrame: () => Promise<SavedPag
   const imports = new ImportActions(articles);
   const list = new ListLoader();
   const selection = new ListSelection(list);
+  const tags = new TagActions(list, undo);
   const savedSearches = new SavedSearchActions(list, undo);
   const openedEntry = new OpenedEntry(selection);
   const marking = new MarkingActions({ list, selection, articles, undo });
@@ -83,5 +85,6 @@ export function createWindowActions(createSavedPageFrame: () => Promise<SavedPag
     proofCard,
     savedPages,
     savedSearches,
+    tags,
   };
 }

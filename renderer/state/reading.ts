@@ -43,6 +43,7 @@ export const panel = signal<
   | 'report'
   | 'backups'
   | 'tags'
+  | 'tag'
   | 'shelf'
   | 'services'
   | 'palette'

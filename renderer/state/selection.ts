@@ -27,6 +27,9 @@ export const facetCounts = signal<Facets | undefined>(undefined);
 /** All tags of the library, the most used first. */
 export const allTags = signal<readonly string[]>([]);
 
+/** The tag whose name and colour are being edited. */
+export const editedTag = signal('');
+
 /** All sites of the library, those with the most articles first. */
 export const allSites = signal<readonly string[]>([]);
 

@@ -44,6 +44,10 @@ export interface SelectionActions {
   readonly entryAt: (at: number) => Promise<{ readonly id: string } | undefined>;
   readonly selectAll: () => Promise<void>;
   readonly mark: (marking: Marking) => Promise<void>;
+  /** Gives the tag that is edited a name and a colour in the whole library. */
+  readonly saveTag: (name: string, colour: Colour | undefined) => Promise<void>;
+  /** Selects no article any more. */
+  readonly selectNone: () => void;
 }
 
 /** The part of a word on either side of a mark, in UTF-16 units. */

@@ -34,6 +34,7 @@ import { Progress, ReportPanel } from './report-panel.tsx';
 import { ServicesDialog } from './services-dialog.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
 import { ShelfDialog } from './shelf-dialog.tsx';
+import { TagDialog } from './tag-dialog.tsx';
 import { TagsDialog } from './tags-dialog.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { WordsPanel } from './words-panel.tsx';
@@ -84,6 +85,7 @@ export function App(props: {
       <FootnoteCard navigator={navigator} />
       <ProofCard proofreader={proofreader} run={run} />
       {panel.value === 'tags' && <TagsDialog marker={marker} />}
+      {panel.value === 'tag' && <TagDialog marker={marker} />}
       {panel.value === 'shelf' && <ShelfDialog list={list} />}
       {panel.value === 'services' && <ServicesDialog run={run} />}
       {panel.value === 'keys' && <KeysSheet />}

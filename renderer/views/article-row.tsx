@@ -1,12 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import type { Hit, ListRow } from '#shared/contract';
+import { fold } from '#shared/hanzi/fold';
 import type { RowPart } from '#shared/list-rows';
 import type { LabelSource } from '#shared/listing';
 import { readingMinutes } from '#shared/reading-time';
 import { messages, say } from '../state/language.ts';
 import { listQuery } from '../state/library.ts';
 import { convertLabel, convertLabelPieces, labelLanguage, noArticle } from '../state/reading.ts';
-import { settings } from '../state/settings.ts';
+import { libraryPreferences, settings } from '../state/settings.ts';
 import { Icon } from './icon.tsx';
 
 /** The row of one article, in the script on screen, with the parts that the reader chose. */
@@ -102,8 +103,10 @@ function Tags({ tags }: { readonly tags: readonly string[] }) {
   return (
     <span class="tags" lang={labelLanguage.value(noArticle)}>
       {tags.map((one, index) => (
-        <span key={one} data-tag={one}>
-          {`${index > 0 ? '  ' : ''}#${convertLabel.value(one, noArticle)}`}
+        <span key={one} data-tag={one} data-colour={libraryPreferences.value.tagColours?.[fold(one)]}>
+          {index > 0 && '  '}
+          <i>#</i>
+          {convertLabel.value(one, noArticle)}
         </span>
       ))}
     </span>

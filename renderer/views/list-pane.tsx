@@ -28,7 +28,7 @@ export function ListPane(props: {
           <EmptyList list={list} run={run} />
         )}
       </div>
-      <MarkBar run={run} />
+      <MarkBar run={run} selectNone={marker.selectNone} />
     </section>
   );
 }

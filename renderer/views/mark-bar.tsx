@@ -8,13 +8,25 @@ import { Icon } from './icon.tsx';
 /**
  * The number of listed or selected articles, and buttons that mark the selected ones or the one on screen.
  */
-export function MarkBar({ run }: { readonly run: Run }) {
+export function MarkBar({ run, selectNone }: { readonly run: Run; readonly selectNone: () => void }) {
   const targets = markingTargets.value;
   const areAll = (is: (one: (typeof targets)[number]) => boolean) => targets.length > 0 && targets.every(is);
   const { size } = selection.value;
   const { total, isCounting } = listState.value;
   return (
-    <footer class="mark-bar" data-count={targets.length}>
+    <footer class={size > 1 ? 'mark-bar many' : 'mark-bar'} data-count={targets.length}>
+      {size > 1 && (
+        <button
+          type="button"
+          class="tool"
+          data-action="select-none"
+          aria-label={say('list.select-none')}
+          title={say('list.select-none')}
+          onClick={selectNone}
+        >
+          <Icon name="close" />
+        </button>
+      )}
       <output aria-busy={size <= 1 && isCounting}>
         {size > 1
           ? say('list.selected', { count: size })

@@ -4,6 +4,7 @@ import { normalizeTag } from '#shared/listing';
 import { say } from '../state/language.ts';
 import { convertLabel, labelLanguage, noArticle, panel } from '../state/reading.ts';
 import { allTags, markingTargets } from '../state/selection.ts';
+import { libraryPreferences } from '../state/settings.ts';
 import type { SelectionActions } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
@@ -73,7 +74,7 @@ export function TagsDialog({ marker }: { readonly marker: SelectionActions }) {
 function TagChip(props: TagCount & { readonly isOnAll: boolean; readonly remove: (tag: string) => void }) {
   const { tag, count, isOnAll, remove } = props;
   return (
-    <li data-tag={tag}>
+    <li data-tag={tag} data-colour={libraryPreferences.value.tagColours?.[fold(tag)]}>
       <button
         type="button"
         class={isOnAll ? 'chip' : 'chip some'}

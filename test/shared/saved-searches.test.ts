@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { mergeLibraryPreferences, parseLibraryPreferences } from '#shared/library-preferences';
+import {
+  mergeLibraryPreferences,
+  parseLibraryPreferences,
+  renameTag,
+  setTagColour,
+} from '#shared/library-preferences';
 import { defaultListQuery } from '#shared/listing';
 import {
   findSavedSearch,
@@ -75,4 +80,23 @@ test('the searches of another library are added to those of this one, which win'
   assert.equal(merged.traditional, 'zh-Hant-HK');
   assert.deepEqual(mergeLibraryPreferences({}, {}), {});
   assert.equal(JSON.stringify(mergeLibraryPreferences(merged, given)), JSON.stringify(merged));
+});
+
+test('a tag keeps its colour in either script, and a renamed one takes colour and searches along', () => {
+  const red = setTagColour({}, '手藝', 'red');
+  assert.deepEqual(red, { tagColours: { 手艺: 'red' } });
+  assert.deepEqual(setTagColour(red, '手艺', undefined), {});
+  assert.deepEqual(parseLibraryPreferences({ tagColours: { 手藝: 'red', a: 'pink', '': 'red', b: 1 } }), red);
+  assert.deepEqual(mergeLibraryPreferences(red, { tagColours: { 手艺: 'blue', 河: 'green' } }).tagColours, {
+    手艺: 'red',
+    河: 'green',
+  });
+  const searches = [{ name: '手藝人', query: { tag: '手艺' } }];
+  assert.deepEqual(renameTag({ ...red, searches }, '手藝', '工藝'), {
+    tagColours: { 工艺: 'red' },
+    searches: [{ name: '手藝人', query: { tag: '工藝' } }],
+  });
+  // The tag into which another is merged keeps its own colour.
+  const both = setTagColour(red, '工藝', 'blue');
+  assert.deepEqual(renameTag(both, '手藝', '工藝'), { tagColours: { 工艺: 'blue' } });
 });

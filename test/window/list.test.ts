@@ -218,6 +218,50 @@ test('a search says what it does not understand, suggests its end, and is kept a
   await waitForTotal(62);
 });
 
+test('a tag is renamed and coloured in the whole library, and one undo takes the name back', async () => {
+  const { page: place } = opened;
+  const command = async (name: string) => {
+    await place.keyboard.press('Control+k');
+    await place.locator('.palette input').fill(name);
+    await place.keyboard.press('Enter');
+  };
+  await place.click('[data-command="filter:open"]');
+  await place.selectOption('.filters select[name=tag]', '手藝');
+  await place.keyboard.press('Escape');
+  await waitForTotal(3);
+  await command('tag:edit');
+  await place.locator('.name-dialog input').fill('手工');
+  await place.click('.name-dialog [data-colour="green"]');
+  await place.keyboard.press('Enter');
+  await place.locator('.name-dialog').waitFor({ state: 'detached' });
+  await place.locator('.list [data-tag="手工"][data-colour="green"]').first().waitFor();
+  await place.locator('.chips [data-filter="tag"]', { hasText: '手工' }).waitFor();
+  assert.equal((await page({ tag: '手工' })).total, 3);
+  await undo();
+  await place.locator('.list [data-tag="手藝"]').first().waitFor();
+  await place.click('.chips [data-filter="tag"] button');
+  await waitForTotal(62);
+  assert.equal((await page({ tag: '手藝' })).total, 3);
+});
+
+test('rows are compact, and show what is chosen', async () => {
+  const { page: place } = opened;
+  const height = () => row(1).evaluate((one) => one.getBoundingClientRect().height);
+  const before = await height();
+  await place.click('[data-menu="order"] .menu-button');
+  await place.click('.menu [data-command="rows:open"]');
+  await place.locator('.rows-form input[name="added"]').check();
+  await row(1).locator('.facts', { hasText: '加入' }).waitFor();
+  await place.locator('.rows-form input[value="compact"]').check({ force: true });
+  await place.locator('.list [data-density="compact"]').waitFor();
+  assert.ok((await height()) < before / 2);
+  assert.equal(await row(1).locator('.excerpt').count(), 0);
+  await place.locator('.rows-form input[value="cosy"]').check({ force: true });
+  await place.locator('.rows-form input[name="added"]').uncheck();
+  await place.keyboard.press('Escape');
+  await row(1).locator('.excerpt').waitFor();
+});
+
 test('reaching the end marks an article as read; rows follow the script on screen', async () => {
   const { page: place } = opened;
   await chooseScript(place, 'simplified', 'zh-Hans');

@@ -1,3 +1,4 @@
+import { fold } from '#shared/hanzi/fold';
 import { maxNoteRows } from '#shared/library-notes';
 import {
   type ArticleEntry,
@@ -41,6 +42,7 @@ export type CatalogueReads = Pick<
   | 'listNotes'
   | 'listLibraryNotes'
   | 'listBinned'
+  | 'listTagged'
 >;
 
 const isSearch = (query: ListQuery): boolean => query.search.trim() !== '';
@@ -183,6 +185,16 @@ export class CatalogueReader implements CatalogueReads {
 
   readonly listBinned: CatalogueReads['listBinned'] = () =>
     this.#db.all('SELECT id FROM article WHERE binned > 0').map(({ id }) => String(id));
+
+  readonly listTagged: CatalogueReads['listTagged'] = (tag, other) =>
+    this.#db
+      .all(
+        `SELECT id, name, EXISTS (SELECT 1 FROM tag WHERE article = key AND folded = ?) AS other
+        FROM article JOIN tag ON tag.article = article.key WHERE tag.folded = ?`,
+        fold(other),
+        fold(tag),
+      )
+      .map((row) => ({ id: String(row.id), name: String(row.name), hasOther: row.other === 1 }));
 
   /** A page, with the parts that `read` makes of its keys. */
   #listPage<P>(

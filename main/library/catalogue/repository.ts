@@ -1,4 +1,5 @@
 import type { NotesPage, NotesQuery } from '#shared/library-notes';
+import type { TaggedArticle } from '#shared/list-calls';
 import type { ArticleEntry, BookPart, Facets, ListPage, ListQuery, Marking } from '#shared/listing';
 import type { Note } from '#shared/note';
 import type { ArticleState } from '#shared/settings';
@@ -162,6 +163,8 @@ export interface CatalogueRepository {
   readonly removeNote: (id: string, noteId: string) => void;
   /** The ids of the articles in the bin. */
   readonly listBinned: () => readonly string[];
+  /** The articles with a tag, on any shelf, in any spelling; each says whether it has `other`, too. */
+  readonly listTagged: (tag: string, other: string) => readonly TaggedArticle[];
   /** Removes the articles among `ids` that are in the bin. */
   readonly remove: (ids: readonly string[]) => void;
   /**
@@ -218,6 +221,7 @@ const idempotentNames = [
   'listNotes',
   'listLibraryNotes',
   'listBinned',
+  'listTagged',
   'listRecords',
   'countIn',
   'identifyFile',

@@ -2,7 +2,7 @@ import { batch } from '@preact/signals';
 import type { ListOrder, Shelf } from '#shared/contract';
 import { defaultListQuery } from '#shared/listing';
 import { listQuery } from '../../state/library.ts';
-import { canKeepSearch, currentShelf, markingTargets, openMenu, searchFocusRequests } from '../../state/selection.ts';
+import { canKeepSearch, currentShelf, editedTag, markingTargets, openMenu, searchFocusRequests } from '../../state/selection.ts';
 import { settings } from '../../state/settings.ts';
 import type { ListLoader } from '../list-loader.ts';
 import type { MarkingActions } from '../marking-actions.ts';
@@ -17,7 +17,7 @@ export function listCommands(parts: {
   readonly marking: MarkingActions;
   readonly savedSearches: SavedSearchActions;
   readonly settings: SettingsActions;
-}): CommandHandlers<'list' | 'shelf' | 'order' | 'rows' | 'filter' | 'search' | 'mark' | 'bin'> {
+}): CommandHandlers<'list' | 'shelf' | 'order' | 'rows' | 'filter' | 'search' | 'mark' | 'tag' | 'bin'> {
   const { list, marking } = parts;
   const showList = () => {
     if (!settings.value.list) parts.settings.change({ list: true });
@@ -79,6 +79,11 @@ export function listCommands(parts: {
     'mark:star': () => void marking.toggleStar(),
     'mark:tags': () => {
       if (markingTargets.value.length > 0) togglePanel('tags');
+    },
+    'tag:edit': () => {
+      const [only] = markingTargets.value.length === 1 ? markingTargets.value : [];
+      editedTag.value = listQuery.value.tag || (only?.tags[0] ?? '');
+      if (editedTag.value) togglePanel('tag');
     },
     'mark:done': () => void marking.toggleDone(),
     'mark:unread': () => void marking.mark({ status: 'unread' }),

@@ -39,6 +39,7 @@ export const commands = {
   'filter:clear': 'Clear filters',
   'mark:star': 'Star or unstar',
   'mark:tags': 'Tags…',
+  'tag:edit': 'Rename or colour a tag…',
   'mark:done': 'Finished or not finished',
   'mark:unread': 'Mark as unread',
   'mark:archive': 'Archive or take back',

@@ -111,4 +111,9 @@ export const list = {
   'row-notes': 'Number of notes',
   'published-on': 'Published {day}',
   'added-on': 'Added {day}',
+  'tag-name': 'Name of the tag',
+  'tag-colour': 'Colour',
+  'tag-merge': 'There is a tag with this name: the two become one.',
+  'tag-everywhere': 'The tag changes on all its articles, also in archive and bin.',
+  'select-none': 'Clear selection',
 } as const;

@@ -51,5 +51,6 @@ export const menus = {
   'row:copy-address': 'Copy web address',
   'tag:filter': 'Only articles with this tag',
   'tag:remove': 'Remove this tag',
+  'tag:change': 'Rename or colour this tag…',
   'search:clear': 'Clear search',
 } as const;

@@ -46,4 +46,8 @@ export const notices = {
   'settings-imported': 'The settings of the export were imported as well.',
   'shelf-removed': 'Removed the shelf “{name}”; its articles stay.',
   'not-added': { one: '{count} file could not be added.', other: '{count} files could not be added.' },
+  'tag-renamed': {
+    one: '“{from}” is now “{to}” on {count} article.',
+    other: '“{from}” is now “{to}” on {count} articles.',
+  },
 } as const;

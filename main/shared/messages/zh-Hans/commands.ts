@@ -39,6 +39,7 @@ export const commands: Readonly<Record<CommandName, string>> = {
   'filter:clear': '清除筛选',
   'mark:star': '加星标／取消星标',
   'mark:tags': '标签…',
+  'tag:edit': '标签改名、上色…',
   'mark:done': '读完／还没读完',
   'mark:unread': '当作未读',
   'mark:archive': '归档／取回',

@@ -110,4 +110,9 @@ export const list = {
   'row-notes': '笔记数',
   'published-on': '{day}发表',
   'added-on': '{day}加入',
+  'tag-name': '标签的名称',
+  'tag-colour': '颜色',
+  'tag-merge': '已经有这个标签，两个会合而为一。',
+  'tag-everywhere': '所有文章上的这个标签都会改，归档和回收站里的也会。',
+  'select-none': '取消选择',
 };

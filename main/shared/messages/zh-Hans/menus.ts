@@ -51,5 +51,6 @@ export const menus = {
   'row:copy-address': '复制网址',
   'tag:filter': '只看有这个标签的文章',
   'tag:remove': '移除这个标签',
+  'tag:change': '给这个标签改名、上色…',
   'search:clear': '清除搜索',
 };

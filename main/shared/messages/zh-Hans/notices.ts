@@ -40,4 +40,5 @@ export const notices = {
   'settings-imported': '导出时的设置也带回来了。',
   'shelf-removed': '移除了书架“{name}”，文章都还在。',
   'not-added': '有 {count} 个文件没能加入。',
+  'tag-renamed': '{count} 篇文章的标签“{from}”改成了“{to}”。',
 };

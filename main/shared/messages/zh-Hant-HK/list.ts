@@ -110,4 +110,9 @@ export const list = {
   'row-notes': '筆記數',
   'published-on': '{day}刊出',
   'added-on': '{day}加入',
+  'tag-name': '標籤的名稱',
+  'tag-colour': '顏色',
+  'tag-merge': '已經有這個標籤，兩個會合而為一。',
+  'tag-everywhere': '所有文章上的這個標籤都會改，封存和回收筒裏的也會。',
+  'select-none': '取消選取',
 };

@@ -39,6 +39,7 @@ export const commands: Readonly<Record<CommandName, string>> = {
   'filter:clear': '清除篩選',
   'mark:star': '加星／取消加星',
   'mark:tags': '標籤…',
+  'tag:edit': '標籤改名、上色…',
   'mark:done': '讀完／還沒讀完',
   'mark:unread': '當作未讀',
   'mark:archive': '封存／取回',

@@ -51,5 +51,6 @@ export const menus = {
   'row:copy-address': '複製網址',
   'tag:filter': '只看有這個標籤的文章',
   'tag:remove': '移除這個標籤',
+  'tag:change': '給這個標籤改名、上色…',
   'search:clear': '清除搜尋',
 };

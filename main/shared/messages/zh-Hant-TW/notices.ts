@@ -40,4 +40,5 @@ export const notices = {
   'settings-imported': '匯出時的設定也帶回來了。',
   'shelf-removed': '移除了書架「{name}」，文章都還在。',
   'not-added': '有 {count} 個檔案沒能加入。',
+  'tag-renamed': '{count} 篇文章的標籤「{from}」改成了「{to}」。',
 };
