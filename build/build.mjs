@@ -67,6 +67,7 @@ const lazyModules = [
   'files/folder-watcher',
   'library/open-library',
   'session/import-for-cli',
+  'session/welcome',
 ];
 
 /** The bundles of the app, as esbuild takes them. */

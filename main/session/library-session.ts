@@ -24,7 +24,6 @@ import type { Imports } from './imports.ts';
 import type { LibraryReports } from './library-reports.ts';
 import type { RunningWork } from './running-work.ts';
 import type { WatchedFolders } from './watched-folders.ts';
-import { addWelcomeArticles, isNewLibrary } from './welcome.ts';
 
 /** Milliseconds that work may take to stop when the program quits. */
 const stopTimeoutMs = 2000;
@@ -234,6 +233,7 @@ export class LibrarySession implements OpenLibrary {
   async #addFirstArticles(paths: readonly string[]): Promise<ImportReport> {
     const articles = await this.articles;
     if (paths.length > 0) return this.#parts.imports.add(paths);
+    const { addWelcomeArticles, isNewLibrary } = await import('./welcome.ts');
     if (!this.isDefault || !(await isNewLibrary(await this.library))) return nothingImported;
     return addWelcomeArticles(articles, this.#parts.builtFolder, this.#parts.messages().language);
   }

@@ -1,4 +1,3 @@
-import { fold } from './hanzi/fold.ts';
 import { normalizeTag } from './listing.ts';
 import { type Colour, colours } from './note.ts';
 import { isRecord } from './parse.ts';
@@ -48,34 +47,10 @@ export function mergeLibraryPreferences(
   };
 }
 
-/** The preferences with another colour of a tag, or with none. */
-export function setTagColour(
-  preferences: LibraryPreferences,
-  tag: string,
-  colour: Colour | undefined,
-): LibraryPreferences {
-  const { tagColours: before = {}, ...others } = preferences;
-  const { [fold(tag)]: _before, ...rest } = before;
-  const tagColours = parseTagColours({ ...rest, ...(colour && { [fold(tag)]: colour }) });
-  return { ...others, ...(tagColours && { tagColours }) };
-}
-
-/** The preferences with a tag under another name: in the filters of searches, and with its colour. */
-export function renameTag(preferences: LibraryPreferences, from: string, to: string): LibraryPreferences {
-  const colour = preferences.tagColours?.[fold(to)] ?? preferences.tagColours?.[fold(from)];
-  const renamed = setTagColour(setTagColour(preferences, from, undefined), to, colour);
-  const searches = renamed.searches?.map((search) =>
-    fold(search.query.tag ?? '') === fold(from)
-      ? { ...search, query: { ...search.query, tag: to } }
-      : search,
-  );
-  return { ...renamed, ...(searches && { searches }) };
-}
-
-/** The valid colours among the members; undefined where there are none. */
-function parseTagColours(value: unknown): LibraryPreferences['tagColours'] {
+/** The valid colours among the members, whose names are folded tags; undefined where there are none. */
+export function parseTagColours(value: unknown): LibraryPreferences['tagColours'] {
   const valid = Object.entries(isRecord(value) ? value : {})
-    .map(([tag, colour]) => [fold(normalizeTag(tag)), colours.find((one) => one === colour)] as const)
+    .map(([tag, colour]) => [normalizeTag(tag), colours.find((one) => one === colour)] as const)
     .filter((one): one is readonly [string, Colour] => one[0] !== '' && one[1] !== undefined)
     .slice(0, maxTagColours);
   return valid.length > 0 ? Object.fromEntries(valid) : undefined;

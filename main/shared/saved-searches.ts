@@ -1,4 +1,4 @@
-import { defaultListQuery, type ListQuery, parseListQuery } from './listing.ts';
+import { defaultListQuery, type ListQuery, orders, parseListQuery } from './listing.ts';
 import { isRecord, toText } from './parse.ts';
 
 /** A search of the list that the reader keeps as a shelf of its own. */
@@ -30,7 +30,7 @@ export function parseSavedSearches(value: unknown): readonly SavedSearch[] {
 export function parseSavedQuery(value: unknown): ListQuery {
   const fields = isRecord(value) ? value : {};
   const query = parseListQuery({ ...defaultListQuery, ...fields });
-  return 'order' in fields ? query : { ...query, order: usualOrder(query) };
+  return orders.some((one) => one === fields.order) ? query : { ...query, order: usualOrder(query) };
 }
 
 /** The members of a query that a saved search keeps. */

@@ -1,9 +1,10 @@
 import { fold } from '#shared/hanzi/fold';
-import { type LibraryPreferences, renameTag, setTagColour } from '#shared/library-preferences';
+import type { LibraryPreferences } from '#shared/library-preferences';
 import type { TaggedArticle } from '#shared/list-calls';
 import { normalizeTag } from '#shared/listing';
 import { message } from '#shared/messages/messages';
 import type { Colour } from '#shared/note';
+import { renameTag, setTagColour } from '#shared/tag-colours';
 import { listQuery } from '../state/library.ts';
 import { showNotice } from '../state/notices.ts';
 import { editedTag } from '../state/selection.ts';

@@ -99,10 +99,7 @@ export const disabledCommands = computed((): ReadonlySet<CommandName> => {
     [markingTargets.value.length > 0, isIn('mark')],
     [listState.value.total > 1, ['article:next', 'article:previous']],
     [activeFilters.value.length > 0, ['filter:clear']],
-    [
-      listQuery.value.tag !== '' || markingTargets.value.some(({ tags }) => tags.length > 0),
-      ['tag:edit'],
-    ],
+    [listQuery.value.tag !== '' || markingTargets.value.some(({ tags }) => tags.length > 0), ['tag:edit']],
     [canKeepSearch.value, ['shelf:keep']],
     [currentShelf.value !== undefined, ['shelf:forget']],
     [listQuery.value.search.trim() !== '', ['order:relevance']],

@@ -56,8 +56,7 @@ export function showNotice(message: BoundMessage, action: NoticeAction = {}): vo
 /** Counts what the badge tells, unless the report is open. */
 export function countUnseen(added: number, failed: number): void {
   const { value } = unseen;
-  if (panel.value !== 'report')
-    unseen.value = { added: value.added + added, failed: value.failed + failed };
+  if (panel.value !== 'report') unseen.value = { added: value.added + added, failed: value.failed + failed };
 }
 
 /** The reader looks at the report: nothing is unseen any more. */

@@ -1,13 +1,14 @@
 import { say } from '../state/language.ts';
 import { isOnlyWelcome, listQuery, listState } from '../state/library.ts';
 import { openedArticle } from '../state/reading.ts';
+import { rowHeight } from '../state/rows.ts';
 import { cursor, selection } from '../state/selection.ts';
 import { settings } from '../state/settings.ts';
 import type { ListActions, ReaderActions, Run, SelectionActions } from './actions.ts';
 import { ArticleRow } from './article-row.tsx';
 import { onListClick, onListKey } from './list-input.ts';
 import { useListPosition } from './list-position.ts';
-import { rowHeight, useListViewport } from './list-viewport.ts';
+import { useListViewport } from './list-viewport.ts';
 import { StartCard } from './start-card.tsx';
 
 /**

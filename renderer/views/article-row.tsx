@@ -65,7 +65,7 @@ function Facts({ entry, has }: { readonly entry: ListRow; readonly has: (part: R
   );
 }
 
-/** The dates of an article, each with its name. Sorted by reading, the last reading comes before the others. */
+/** The dates of an article, each with its name. Sorted by reading, it is the last reading alone. */
 function datesOf(entry: ListRow, has: (part: RowPart) => boolean): readonly string[] {
   const day = messages.value.day(entry.added);
   const date = messages.value.date(entry.published.slice(0, 10));

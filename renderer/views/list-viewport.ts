@@ -1,11 +1,7 @@
-import { computed } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { rowHeightOf } from '#shared/list-rows';
-import { settings } from '../state/settings.ts';
+import { rowHeight } from '../state/rows.ts';
 
-/** The height of a row with the gap behind it, in CSS pixels. */
-export const rowHeight = computed(() => rowHeightOf(settings.value));
 /** Rows that are rendered above and below those in view. */
 const marginRows = 6;
 /** CSS pixels under the last row in view. */

@@ -26,9 +26,7 @@ export function Notices({ run }: { readonly run: Run }) {
 
 /** The sentence of a notice in the language of the window. */
 export const textOf = (notice: Notice): string =>
-  'failure' in notice
-    ? sentenceOf(notice.failure, messages.value)
-    : messages.value.sayBound(notice.message);
+  'failure' in notice ? sentenceOf(notice.failure, messages.value) : messages.value.sayBound(notice.message);
 
 /** The command that a notice offers: its own, or the way out of a failure. */
 export const commandOf = (notice: Notice) =>

@@ -1,5 +1,5 @@
-import { displayName } from '#shared/display-name';
 import type { CommandName } from '#shared/command';
+import { displayName } from '#shared/display-name';
 import type { ImportReport } from '#shared/import-report';
 import { sentenceOf } from '#shared/sentences';
 import { mayBeMissed, type SkippedGroup } from '#shared/skipped';

@@ -11,6 +11,9 @@ import { libraryPreferences } from '../state/settings.ts';
 import type { ListActions } from './actions.ts';
 import { Icon } from './icon.tsx';
 
+/** Its suggestions are not a list of the browser's. */
+const searchType = { type: 'search', list: undefined } as const;
+
 /** Milliseconds without a key after which the search starts. */
 const searchDelayMs = 90;
 
@@ -44,7 +47,7 @@ export function SearchField({ list }: { readonly list: ListActions }) {
         <Icon name="find" />
         <input
           ref={field}
-          type="search"
+          {...searchType}
           role="combobox"
           aria-expanded={suggestions.shown.length > 0}
           aria-controls="search-suggestions"
@@ -105,11 +108,7 @@ function useSearch(field: RefObject<HTMLInputElement | null>, list: ListActions)
 }
 
 /** The suggestions for what is typed, the one that Enter takes (-1 for none), and what changes them. */
-function useSuggestions(
-  field: RefObject<HTMLInputElement | null>,
-  searchNow: () => void,
-  list: ListActions,
-) {
+function useSuggestions(field: RefObject<HTMLInputElement | null>, searchNow: () => void, list: ListActions) {
   const [shown, setShown] = useState<readonly SearchSuggestion[]>([]);
   const [at, setAt] = useState(-1);
   const show = (suggestions: readonly SearchSuggestion[]) => {

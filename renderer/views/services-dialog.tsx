@@ -5,7 +5,7 @@ import type { Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
 
-/** The services whose exports are read, with the files that each exports, as `renderer/import/exports` knows. */
+/** The services whose exports `renderer/import/exports` reads, with the files that each exports. */
 const services = [
   ['Omnivore', 'ZIP'],
   ['Pocket', 'ZIP, CSV, HTML'],
@@ -35,12 +35,7 @@ export function ServicesDialog({ run }: { readonly run: Run }) {
     run(command);
   };
   return (
-    <dialog
-      class="keys-sheet services"
-      ref={dialog}
-      onClose={close}
-      aria-label={labelOf('library:services')}
-    >
+    <dialog class="keys-sheet services" ref={dialog} onClose={close} aria-label={labelOf('library:services')}>
       <div class="sheet-head">
         <h2>{labelOf('library:services')}</h2>
         <button type="button" class="tool" aria-label={say('window.close')} onClick={close}>

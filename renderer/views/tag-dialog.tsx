@@ -48,13 +48,13 @@ export function TagDialog({ marker }: { readonly marker: SelectionActions }) {
             onInput={(event) => setName(event.currentTarget.value)}
           />
         </label>
-        <div class="colours" role="group" aria-label={say('list.tag-colour')}>
-          <span>{say('list.tag-colour')}</span>
+        <fieldset class="colours">
+          <legend>{say('list.tag-colour')}</legend>
           <ColourButtons
             pressed={colour}
             choose={(chosen) => setColour(chosen === colour ? undefined : chosen)}
           />
-        </div>
+        </fieldset>
         <small role="status">{say(isOther ? 'list.tag-merge' : 'list.tag-everywhere')}</small>
         <div class="ends">
           <button type="button" onClick={close}>

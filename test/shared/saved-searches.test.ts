@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  mergeLibraryPreferences,
-  parseLibraryPreferences,
-  renameTag,
-  setTagColour,
-} from '#shared/library-preferences';
+import { mergeLibraryPreferences, parseLibraryPreferences } from '#shared/library-preferences';
 import { defaultListQuery } from '#shared/listing';
 import {
   findSavedSearch,
@@ -15,6 +10,7 @@ import {
   parseSavedSearches,
   queryToSave,
 } from '#shared/saved-searches';
+import { renameTag, setTagColour } from '#shared/tag-colours';
 
 const search = { ...defaultListQuery, search: '旅行 is:unread', order: 'relevance' as const };
 
@@ -86,7 +82,7 @@ test('a tag keeps its colour in either script, and a renamed one takes colour an
   const red = setTagColour({}, '手藝', 'red');
   assert.deepEqual(red, { tagColours: { 手艺: 'red' } });
   assert.deepEqual(setTagColour(red, '手艺', undefined), {});
-  assert.deepEqual(parseLibraryPreferences({ tagColours: { 手藝: 'red', a: 'pink', '': 'red', b: 1 } }), red);
+  assert.deepEqual(parseLibraryPreferences({ tagColours: { 手艺: 'red', a: 'pink', '': 'red', b: 1 } }), red);
   assert.deepEqual(mergeLibraryPreferences(red, { tagColours: { 手艺: 'blue', 河: 'green' } }).tagColours, {
     手艺: 'red',
     河: 'green',

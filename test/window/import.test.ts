@@ -118,7 +118,7 @@ test('a cancelled import keeps what it has added and stops', async () => {
   assert.ok(rest.duplicates.length >= added.length);
 });
 
-test('one failure is told at a time; a badge counts all, and the report that it opens names each', async () => {
+test('one failure is told at a time; a badge counts all, and its report names each', async () => {
   const { page } = opened;
   const failures = page.locator('.notice.failure');
   const report = page.locator('[data-panel="report"]');

@@ -6,6 +6,7 @@ import { defaultListQuery, type ListPage, type ListQuery } from '#shared/listing
 import { createTemporaryFolder } from '../temporary-folder.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { articleFrame, chooseScript } from './journey.ts';
+import { listSteps } from './list-steps.ts';
 import { untilInFrame, waitUntilSettled } from './waiting.ts';
 import { callOrThrow, importPaths } from './walls.ts';
 
@@ -181,86 +182,10 @@ test('shelves and sort orders are chosen from menus by mouse and keyboard', asyn
   await waitForTotal(62);
 });
 
-test('a search says what it does not understand, suggests its end, and is kept as a shelf', async () => {
-  const { page: place } = opened;
-  const field = place.locator('.search input');
-  const suggestion = (text: string) => place.locator('.suggestions [role=option]', { hasText: text });
-  await field.fill('is:foo before:abc ');
-  await place.locator('.misread p', { hasText: 'before:abc' }).waitFor();
-  assert.deepEqual(await place.locator('.misread p').count(), 2);
-  await field.fill('');
-  await field.pressSequentially('標');
-  await suggestion('標籤').waitFor();
-  await field.press('ArrowDown');
-  await field.press('ArrowDown');
-  await field.press('Enter');
-  await suggestion('手藝').click();
-  assert.equal(await field.inputValue(), '標籤:手藝 ');
-  await waitForTotal(3);
-  await place.click('[data-menu="shelf"] .menu-button');
-  await place.click('.menu [data-command="shelf:keep"]');
-  await place.locator('.name-dialog input').fill('手藝人');
-  await place.keyboard.press('Enter');
-  await place.locator('[data-menu="shelf"] .menu-button', { hasText: '手藝人' }).waitFor();
-  await place.click('[data-menu="shelf"] .menu-button');
-  await place.click('.menu [data-command="shelf:all"]');
-  await field.fill('');
-  await waitForTotal(62);
-  await place.click('[data-menu="shelf"] .menu-button');
-  await place.locator('.menu button', { hasText: '手藝人' }).click();
-  await waitForTotal(3);
-  assert.equal(await field.inputValue(), '標籤:手藝 ');
-  await place.click('[data-menu="shelf"] .menu-button');
-  await place.click('.menu [data-command="shelf:forget"]');
-  await undo();
-  await place.locator('[data-menu="shelf"] .menu-button', { hasText: '手藝人' }).waitFor();
-  await field.fill('');
-  await waitForTotal(62);
-});
-
-test('a tag is renamed and coloured in the whole library, and one undo takes the name back', async () => {
-  const { page: place } = opened;
-  const command = async (name: string) => {
-    await place.keyboard.press('Control+k');
-    await place.locator('.palette input').fill(name);
-    await place.keyboard.press('Enter');
-  };
-  await place.click('[data-command="filter:open"]');
-  await place.selectOption('.filters select[name=tag]', '手藝');
-  await place.keyboard.press('Escape');
-  await waitForTotal(3);
-  await command('tag:edit');
-  await place.locator('.name-dialog input').fill('手工');
-  await place.click('.name-dialog [data-colour="green"]');
-  await place.keyboard.press('Enter');
-  await place.locator('.name-dialog').waitFor({ state: 'detached' });
-  await place.locator('.list [data-tag="手工"][data-colour="green"]').first().waitFor();
-  await place.locator('.chips [data-filter="tag"]', { hasText: '手工' }).waitFor();
-  assert.equal((await page({ tag: '手工' })).total, 3);
-  await undo();
-  await place.locator('.list [data-tag="手藝"]').first().waitFor();
-  await place.click('.chips [data-filter="tag"] button');
-  await waitForTotal(62);
-  assert.equal((await page({ tag: '手藝' })).total, 3);
-});
-
-test('rows are compact, and show what is chosen', async () => {
-  const { page: place } = opened;
-  const height = () => row(1).evaluate((one) => one.getBoundingClientRect().height);
-  const before = await height();
-  await place.click('[data-menu="order"] .menu-button');
-  await place.click('.menu [data-command="rows:open"]');
-  await place.locator('.rows-form input[name="added"]').check();
-  await row(1).locator('.facts', { hasText: '加入' }).waitFor();
-  await place.locator('.rows-form input[value="compact"]').check({ force: true });
-  await place.locator('.list [data-density="compact"]').waitFor();
-  assert.ok((await height()) < before / 2);
-  assert.equal(await row(1).locator('.excerpt').count(), 0);
-  await place.locator('.rows-form input[value="cosy"]').check({ force: true });
-  await place.locator('.rows-form input[name="added"]').uncheck();
-  await place.keyboard.press('Escape');
-  await row(1).locator('.excerpt').waitFor();
-});
+for (const [name, act] of listSteps)
+  test(name, () =>
+    act({ place: opened.page, row, waitForTotal, undo, countOf: async (query) => (await page(query)).total }),
+  );
 
 test('reaching the end marks an article as read; rows follow the script on screen', async () => {
   const { page: place } = opened;

@@ -81,7 +81,9 @@ function suggestWords(before: string, word: string, words: SearchVocabulary): re
     ),
     ...fields
       .slice(0, maxOfKind)
-      .map(([, name]): SearchSuggestion => ({ kind: 'field', name: `${name}:`, search: `${before}${name}:` })),
+      .map(
+        ([, name]): SearchSuggestion => ({ kind: 'field', name: `${name}:`, search: `${before}${name}:` }),
+      ),
     ...complete('tag', 'tags', words.tags),
     ...complete('site', 'site', words.sites),
   ];

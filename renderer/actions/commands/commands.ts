@@ -5,7 +5,7 @@ import { articleCommands } from './article-commands.ts';
 import type { CommandHandlers } from './command-handlers.ts';
 import { displayCommands } from './display-commands.ts';
 import { libraryCommands } from './library-commands.ts';
-import { listCommands } from './list-commands.ts';
+import { listCommands, markCommands, shelfCommands } from './list-commands.ts';
 import { scriptCommands } from './script-commands.ts';
 
 /** Runs a command by its name. Menu, keys, buttons, command palette and tests all call it. */
@@ -16,6 +16,8 @@ export function bindCommands(actions: WindowActions): RunCommand {
   const handlers: CommandHandlers<string> = {
     ...libraryCommands(actions.imports, actions.settings),
     ...listCommands(actions),
+    ...shelfCommands(actions),
+    ...markCommands(actions),
     ...scriptCommands(actions),
     ...displayCommands(actions.settings),
     ...articleCommands(actions),

@@ -2,7 +2,14 @@ import { batch } from '@preact/signals';
 import type { ListOrder, Shelf } from '#shared/contract';
 import { defaultListQuery } from '#shared/listing';
 import { listQuery } from '../../state/library.ts';
-import { canKeepSearch, currentShelf, editedTag, markingTargets, openMenu, searchFocusRequests } from '../../state/selection.ts';
+import {
+  canKeepSearch,
+  currentShelf,
+  editedTag,
+  markingTargets,
+  openMenu,
+  searchFocusRequests,
+} from '../../state/selection.ts';
 import { settings } from '../../state/settings.ts';
 import type { ListLoader } from '../list-loader.ts';
 import type { MarkingActions } from '../marking-actions.ts';
@@ -11,22 +18,14 @@ import type { SettingsActions } from '../settings-actions.ts';
 import type { CommandHandlers } from './command-handlers.ts';
 import { togglePanel } from './toggle-panel.ts';
 
-/** Commands of the list: shelf, order, filter and search, and the marks of the articles in it. */
+/** Commands of the list: order, filter, search and rows. */
 export function listCommands(parts: {
   readonly list: ListLoader;
-  readonly marking: MarkingActions;
-  readonly savedSearches: SavedSearchActions;
   readonly settings: SettingsActions;
-}): CommandHandlers<'list' | 'shelf' | 'order' | 'rows' | 'filter' | 'search' | 'mark' | 'tag' | 'bin'> {
-  const { list, marking } = parts;
+}): CommandHandlers<'list' | 'order' | 'rows' | 'filter' | 'search'> {
+  const { list } = parts;
   const showList = () => {
     if (!settings.value.list) parts.settings.change({ list: true });
-  };
-  const shelf = (to: Shelf) => () => {
-    showList();
-    // Who leaves a shelf of their own leaves its search and its filters, too.
-    if (currentShelf.value) list.showQuery({ ...defaultListQuery, shelf: to });
-    else list.changeQuery({ shelf: to });
   };
   const order = (to: ListOrder) => () => {
     showList();
@@ -40,17 +39,6 @@ export function listCommands(parts: {
         showList();
         searchFocusRequests.value++;
       }),
-    'shelf:all': shelf('all'),
-    'shelf:unread': shelf('unread'),
-    'shelf:reading': shelf('reading'),
-    'shelf:done': shelf('done'),
-    'shelf:starred': shelf('starred'),
-    'shelf:archive': shelf('archive'),
-    'shelf:bin': shelf('bin'),
-    'shelf:keep': () => {
-      if (canKeepSearch.value) togglePanel('shelf');
-    },
-    'shelf:forget': () => void parts.savedSearches.removeShown(),
     'order:added': order('added'),
     'order:published': order('published'),
     'order:read': order('read'),
@@ -76,6 +64,44 @@ export function listCommands(parts: {
       const { tag, site, script, since, until } = defaultListQuery;
       list.changeQuery({ tag, site, script, since, until });
     },
+  };
+}
+
+/** Commands of the shelves, the reader's own among them. */
+export function shelfCommands(parts: {
+  readonly list: ListLoader;
+  readonly savedSearches: SavedSearchActions;
+  readonly settings: SettingsActions;
+}): CommandHandlers<'shelf'> {
+  const { list } = parts;
+  const shelf = (to: Shelf) => () => {
+    if (!settings.value.list) parts.settings.change({ list: true });
+    // Who leaves a shelf of their own leaves its search and its filters, too.
+    if (currentShelf.value) list.showQuery({ ...defaultListQuery, shelf: to });
+    else list.changeQuery({ shelf: to });
+  };
+  return {
+    'shelf:all': shelf('all'),
+    'shelf:unread': shelf('unread'),
+    'shelf:reading': shelf('reading'),
+    'shelf:done': shelf('done'),
+    'shelf:starred': shelf('starred'),
+    'shelf:archive': shelf('archive'),
+    'shelf:bin': shelf('bin'),
+    'shelf:keep': () => {
+      if (canKeepSearch.value) togglePanel('shelf');
+    },
+    'shelf:forget': () => void parts.savedSearches.removeShown(),
+  };
+}
+
+/** Commands that mark the selected articles, or the one on screen. */
+export function markCommands({
+  marking,
+}: {
+  readonly marking: MarkingActions;
+}): CommandHandlers<'mark' | 'tag' | 'bin'> {
+  return {
     'mark:star': () => void marking.toggleStar(),
     'mark:tags': () => {
       if (markingTargets.value.length > 0) togglePanel('tags');

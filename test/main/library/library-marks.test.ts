@@ -234,27 +234,3 @@ test('of two changes of a note the later one is kept, also when the disk delays 
   );
   await library.close();
 });
-
-test('the articles with a tag are found on every shelf, as each spells it, for renaming and merging', async (t) => {
-  const { library, one, two, three } = await openWithThree(freshFolder(t));
-  await library.mark([one], { addTags: ['手藝'] });
-  await library.mark([two], { addTags: ['手艺', '工藝'], archived: true });
-  await library.mark([three], { addTags: ['手藝'], binned: true });
-  const byId = (rows: readonly { readonly id: string }[]) => new Map(rows.map((row) => [row.id, row]));
-  assert.deepEqual(
-    byId(await library.listTagged('手藝', '工艺')),
-    byId([
-      { id: one, name: '手藝', hasOther: false },
-      { id: two, name: '手艺', hasOther: true },
-      { id: three, name: '手藝', hasOther: false },
-    ] as never),
-  );
-  await library.mark([one, two, three], { addTags: ['工艺'], removeTags: ['手藝'] });
-  assert.deepEqual(await library.listTagged('手藝', ''), []);
-  assert.deepEqual((await library.getEntry(two))?.tags, ['工藝']);
-  assert.deepEqual(await idsOn(library, 'archive', { search: '標籤:工藝 ' }), [two]);
-  // Another spelling of the same tag.
-  await library.mark([two], { addTags: ['工艺'], removeTags: ['工藝'] });
-  assert.deepEqual((await library.getEntry(two))?.tags, ['工艺']);
-  await library.close();
-});

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { languages } from '#shared/language';
+import { type Language, languages } from '#shared/language';
 import { catalogue as english } from '#shared/messages/en/catalogue';
+import type { Message } from '#shared/messages/messages';
 import { catalogue as simplified } from '#shared/messages/zh-Hans/catalogue';
 import { catalogue as hongKong } from '#shared/messages/zh-Hant-HK/catalogue';
 import { catalogue as taiwan } from '#shared/messages/zh-Hant-TW/catalogue';
@@ -65,16 +66,16 @@ test('a suggestion that is taken is read as what it stands for', () => {
 });
 
 test('the keywords and states of every language are those that a search takes', () => {
-  const catalogues = {
+  const catalogues: Readonly<Record<Language, { readonly list: Readonly<Record<string, Message>> }>> = {
     en: english,
     'zh-Hans': simplified,
     'zh-Hant-TW': taiwan,
     'zh-Hant-HK': hongKong,
-  } as const;
+  };
   for (const language of languages) {
     const { list } = catalogues[language];
     for (const name of ['title', 'byline', 'tags', 'notes', 'site', 'body', 'before', 'after', 'is'] as const)
-      assert.equal(parseSearchKeyword(list[`keyword-${name}`]), name, `${language} ${name}`);
+      assert.equal(parseSearchKeyword(String(list[`keyword-${name}`])), name, `${language} ${name}`);
     for (const flag of ['unread', 'reading', 'done', 'starred', 'archived'] as const) {
       const { flags, misread } = parseSearch(`${list['keyword-is']}:${list[`state-${flag}`]} `);
       assert.deepEqual([flags, misread], [[{ flag, isExcluded: false }], []], `${language} ${flag}`);
