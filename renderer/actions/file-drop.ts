@@ -6,6 +6,13 @@ import { submitFiles } from './submit-files.ts';
 /** The events of files that are dragged over a document. */
 export const dragEvents = ['dragenter', 'dragover', 'dragleave', 'drop'] as const;
 
+/**
+ * Milliseconds without an event after which nothing is dragged any more: Chromium sends one every 350 ms, and
+ * does not tell every end.
+ */
+const dragPauseMs = 1500;
+let dragEnd: ReturnType<typeof setTimeout> | undefined;
+
 /** Handles one of the {@link dragEvents}. */
 export function handleDrag(event: DragEvent, imports: ImportActions): void {
   event.preventDefault();
@@ -13,6 +20,10 @@ export function handleDrag(event: DragEvent, imports: ImportActions): void {
     if (!event.relatedTarget) isDragging.value = false;
     return;
   }
+  clearTimeout(dragEnd);
+  dragEnd = setTimeout(() => {
+    isDragging.value = false;
+  }, dragPauseMs);
   isDragging.value = event.type !== 'drop' && (event.dataTransfer?.types.includes('Files') ?? false);
   const files = event.dataTransfer?.files;
   if (event.type === 'drop' && files && files.length > 0) void importDropped(files, imports);

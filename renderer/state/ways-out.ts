@@ -11,7 +11,6 @@ const waysOut: Readonly<Partial<Record<FailureCode, CommandName>>> = {
   empty: 'library:import',
   'no-text': 'library:import',
   charset: 'details:toggle',
-  damaged: 'library:restore',
   'disk-full': 'library:show',
   'read-only': 'library:show',
   'catalogue-missing': 'note:library',

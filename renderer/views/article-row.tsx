@@ -67,10 +67,10 @@ function Facts({ entry, has }: { readonly entry: ListRow; readonly has: (part: R
 
 /** The dates of an article, each with its name. Sorted by reading, it is the last reading alone. */
 function datesOf(entry: ListRow, has: (part: RowPart) => boolean): readonly string[] {
-  const day = messages.value.day(entry.added);
-  const date = messages.value.date(entry.published.slice(0, 10));
+  const day = messages.value.shortDay(entry.added);
+  const date = messages.value.shortDate(entry.published);
   if (listQuery.value.order === 'read' && entry.read > 0)
-    return [say('list.read-on', { day: messages.value.day(entry.read) })];
+    return [say('list.read-on', { day: messages.value.shortDay(entry.read) })];
   const published = has('published') && date !== '' ? [say('list.published-on', { day: date })] : [];
   const isAdded = has('added') || (has('published') && date === '');
   return [...published, ...(isAdded && day !== '' ? [say('list.added-on', { day })] : [])];

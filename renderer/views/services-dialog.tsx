@@ -26,7 +26,11 @@ const services = [
 /** Says which exports of other services are read and what comes along, and asks for one. */
 export function ServicesDialog({ run }: { readonly run: Run }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useLayoutEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => {
+    dialog.current?.showModal();
+    dialog.current?.querySelector<HTMLElement>('.main')?.focus();
+  }, []);
+  const title = labelOf('library:services').replace('…', '');
   const close = () => {
     if (panel.value === 'services') panel.value = 'none';
   };
@@ -35,9 +39,9 @@ export function ServicesDialog({ run }: { readonly run: Run }) {
     run(command);
   };
   return (
-    <dialog class="keys-sheet services" ref={dialog} onClose={close} aria-label={labelOf('library:services')}>
+    <dialog class="keys-sheet services" ref={dialog} onClose={close} aria-label={title}>
       <div class="sheet-head">
-        <h2>{labelOf('library:services')}</h2>
+        <h2>{title}</h2>
         <button type="button" class="tool" aria-label={say('window.close')} onClick={close}>
           <Icon name="close" />
         </button>

@@ -28,13 +28,13 @@ export function StartCard(props: {
   const { reader, run, offersWelcome = false } = props;
   return (
     <section class="start" aria-label={say('window.start')}>
+      <Guess reader={reader} run={run} />
       <h2>{say('window.start')}</h2>
       <Way command="library:import" isMain run={run} />
       {ways.map((command) => (
         <Way key={command} command={command} run={run} />
       ))}
       {offersWelcome && <Way command="library:welcome" run={run} />}
-      <Guess reader={reader} run={run} />
     </section>
   );
 }

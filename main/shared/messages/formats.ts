@@ -28,6 +28,19 @@ export class Formats {
     return this.#get('moment', () => this.#dates(time)).format(instant);
   }
 
+  /** As {@link day}, with a short month, for places with little room. */
+  shortDay(instant: number): string {
+    return instant === 0 ? '' : this.#get('short-day', () => this.#dates({ month: 'short' })).format(instant);
+  }
+
+  /** As {@link date}, with a short month and without a time. */
+  shortDate(published: string): string {
+    const midnight = Date.parse(published.slice(0, 10));
+    if (!/^\d{4}-\d\d-\d\d/.test(published) || Number.isNaN(midnight)) return '';
+    const format = () => this.#dates({ month: 'short', timeZone: 'UTC' });
+    return this.#get('short-date', format).format(midnight);
+  }
+
   /** The local time of an instant, in milliseconds since 1970 UTC: 19:31. */
   time(instant: number): string {
     const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
