@@ -9,10 +9,10 @@ import type { Library } from '../library/library.ts';
 
 /** The welcome articles for each language: one in each script, and last the one to read first. */
 const welcomeFiles: Readonly<Record<Language, readonly (keyof typeof welcomeNames)[]>> = {
-  'zh-Hant-TW': ['zh-Hans.txt', 'zh-Hant-TW.txt'],
-  'zh-Hant-HK': ['zh-Hans.txt', 'zh-Hant-HK.txt'],
-  'zh-Hans': ['zh-Hant-TW.txt', 'zh-Hans.txt'],
-  en: ['zh-Hant-TW.txt', 'zh-Hans.txt', 'en.html'],
+  'zh-Hant-TW': ['zh-Hans.html', 'zh-Hant-TW.html'],
+  'zh-Hant-HK': ['zh-Hans.html', 'zh-Hant-HK.html'],
+  'zh-Hans': ['zh-Hant-TW.html', 'zh-Hans.html'],
+  en: ['zh-Hant-TW.html', 'zh-Hans.html', 'en.html'],
 };
 
 /**

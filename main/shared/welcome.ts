@@ -1,8 +1,8 @@
 /** The names that the welcome articles are kept under, by their file in `assets/welcome`. */
 export const welcomeNames = {
-  'zh-Hant-TW.txt': '一紙兩體.txt',
-  'zh-Hant-HK.txt': '一紙兩體.txt',
-  'zh-Hans.txt': '一纸两体.txt',
+  'zh-Hant-TW.html': '一紙兩體.html',
+  'zh-Hant-HK.html': '一紙兩體.html',
+  'zh-Hans.html': '一纸两体.html',
   'en.html': 'One character, two coats.html',
 } as const;
 

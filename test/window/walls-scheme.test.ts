@@ -164,7 +164,7 @@ test('the app’s host serves listed files, and 404 for anything else', async ()
     'INDEX.HTML',
     'index.html/',
     'index.html?x',
-    'assets/welcome/zh-Hant-TW.txt',
+    'assets/welcome/zh-Hant-TW.html',
     'hanzi/',
     'hanzi/none.bin',
     'drop/',
