@@ -65,6 +65,7 @@ const lazyModules = [
   'export/write-article',
   'files/free-folder',
   'files/folder-watcher',
+  'library/library-preferences',
   'library/open-library',
   'session/import-for-cli',
   'session/welcome',

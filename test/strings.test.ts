@@ -12,15 +12,15 @@ const chineseAllowed: Readonly<Record<string, string>> = {
   'renderer/import/formats/from-markdown.ts': 'keys of front matter',
   'main/library/catalogue/catalogue-server.ts': 'a search that warms the index up',
   'main/library/storage/synced-folder.ts': 'names of folders that cloud services sync',
-  'main/session/welcome.ts': 'names of the welcome articles, each in its own language',
+  'main/shared/welcome.ts': 'names of the welcome articles, each in its own language',
   'main/shared/text/search-query.ts': 'words of the search syntax, in every language at once',
   'main/window/main-window.ts': 'the name of the program, before a page gives the title',
   'renderer/reading/element-classes.ts': 'units behind the numbers of a table',
   'main/shared/typesetting/latin-chunks.ts': 'units that stay with their numbers',
   'renderer/reading/footnote.ts': 'marks of footnotes, and words that lead back from one',
   'renderer/views/script-switch.tsx': 'the characters of the switch, the same in every language',
-  'renderer/views/settings-panel.tsx':
-    'names of languages in themselves; a character as a sample of the type size',
+  'renderer/views/language-names.ts': 'names of languages in themselves',
+  'renderer/views/settings-panel.tsx': 'a character as a sample of the type size',
   'renderer/views/words-panel.tsx': 'examples of words in both scripts',
 };
 /** Rooms whose Chinese is what articles are read by, and the catalogues themselves. */

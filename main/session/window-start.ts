@@ -6,7 +6,6 @@ import { defaultListQuery } from '#shared/listing';
 import { type Failure, failed, type Result } from '#shared/result';
 import { type EarlyStart, matchesLibrary } from '../articles/early-start.ts';
 import type { Library } from '../library/library.ts';
-import { readLibraryPreferences } from '../library/library-preferences.ts';
 import { createDisk } from '../library/storage/disk.ts';
 import type { SettingsFile } from '../profile/settings-file.ts';
 import type { WordsFile } from '../profile/words-file.ts';
@@ -79,6 +78,7 @@ export class WindowStart {
     const start = early
       ? await this.#startEarly(window, session, early)
       : await this.#startWithCatalogue(session);
+    const { readLibraryPreferences } = await import('../library/library-preferences.ts');
     const [settings, preferences] = await Promise.all([
       this.#parts.settings,
       readLibraryPreferences(session.folder, createDisk()),

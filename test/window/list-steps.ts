@@ -66,7 +66,7 @@ export const listSteps: readonly (readonly [string, (walk: ListWalk) => Promise<
       await command('tag:edit');
       await place.locator('.name-dialog input').fill('手工');
       await place.click('.name-dialog [data-colour="green"]');
-      await place.keyboard.press('Enter');
+      await place.click('.name-dialog .main');
       await place.locator('.name-dialog').waitFor({ state: 'detached' });
       await place.locator('.list [data-tag="手工"][data-colour="green"]').first().waitFor();
       await place.locator('.chips [data-filter="tag"]', { hasText: '手工' }).waitFor();
