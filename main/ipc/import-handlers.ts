@@ -51,12 +51,7 @@ export function createImportHandlers(services: Services, libraryExports: Library
       const clip = await readClipboard(messages().say('dialogs.clipboard'), services.now());
       return clip.ok ? addBytes(clip.value.name, clip.value.bytes) : clip;
     },
-    'library:welcome': async () => {
-      const articles = await current.articles();
-      const report = await addWelcomeArticles(articles, services.builtFolder, messages().language);
-      await reports.send();
-      return success(report);
-    },
+    'library:welcome': async () => success(await addWelcome(services)),
     'library:watch': async () => {
       const message = messages().say('dialogs.watch');
       const folders = await window.choosePaths({ properties: ['openDirectory'], message });
@@ -69,4 +64,11 @@ export function createImportHandlers(services: Services, libraryExports: Library
       return success(null);
     },
   } satisfies Partial<Handlers>;
+}
+
+async function addWelcome({ builtFolder, current, messages, reports }: Services): Promise<ImportReport> {
+  const [articles, library] = await Promise.all([current.articles(), current.library()]);
+  const report = await addWelcomeArticles({ articles, library }, builtFolder, messages().language);
+  await reports.send();
+  return report;
 }

@@ -231,11 +231,12 @@ export class LibrarySession implements OpenLibrary {
   }
 
   async #addFirstArticles(paths: readonly string[]): Promise<ImportReport> {
-    const articles = await this.articles;
+    const [articles, library] = await Promise.all([this.articles, this.library]);
     if (paths.length > 0) return this.#parts.imports.add(paths);
     const { addWelcomeArticles, isNewLibrary } = await import('./welcome.ts');
-    if (!this.isDefault || !(await isNewLibrary(await this.library))) return nothingImported;
-    return addWelcomeArticles(articles, this.#parts.builtFolder, this.#parts.messages().language);
+    if (!this.isDefault || !(await isNewLibrary(library))) return nothingImported;
+    const { builtFolder, messages } = this.#parts;
+    return addWelcomeArticles({ articles, library }, builtFolder, messages().language);
   }
 
   #extractMissing(): Promise<void> {

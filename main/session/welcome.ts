@@ -16,23 +16,27 @@ const welcomeFiles: Readonly<Record<Language, readonly (keyof typeof welcomeName
 };
 
 /**
- * Adds the welcome articles. The one in the language of the window is added last, so it is at the top of the
- * list, and shown. Gives the failures; the articles are not reported as added.
+ * Adds the welcome articles, or takes them out of bin and archive. The one in the language of the window is
+ * added last, so it is at the top of the list, and shown. Gives the failures; the articles are not reported
+ * as added.
  */
 export async function addWelcomeArticles(
-  articles: Articles,
+  { articles, library }: { readonly articles: Articles; readonly library: Pick<Library, 'mark'> },
   builtFolder: string,
   language: Language,
 ): Promise<ImportReport> {
   const failures = [];
-  let show: string | undefined;
+  const ids: string[] = [];
   for (const file of welcomeFiles[language]) {
     const bytes = await readFile(join(builtFolder, 'assets', 'welcome', file));
     const report = await articles.addBytes(welcomeNames[file], bytes);
     failures.push(...report.failures);
-    [show] = [...report.added, ...report.duplicates];
+    ids.push(...report.added, ...report.duplicates);
   }
-  return { ...nothingImported, failures, ...(show && { show }) };
+  // They may have been put away before.
+  if (ids.length > 0) await library.mark(ids, { binned: false, archived: false });
+  const show = ids.at(-1);
+  return { ...nothingImported, failures, ...(show !== undefined && { show }) };
 }
 
 /**

@@ -20,9 +20,7 @@ export type ArticleFacts = Pick<
   | 'name'
   | 'length'
 > & {
-  /**
-   * Length of the text as written, in UTF-16 code units; the places of the reading state are offsets in it.
-   */
+  /** Length of the text as written, in UTF-16 code units; reading places are offsets in it. */
   readonly extent: number;
 };
 
@@ -119,10 +117,7 @@ export interface CatalogueRepository {
   readonly getLastOpened: () => string | undefined;
   /** The number of articles, the bin included. */
   readonly count: () => number;
-  /**
-   * Up to `count` rows of a list, from the index `from` on. With a `count` of 0, a long search is taken on a
-   * step.
-   */
+  /** Up to `count` rows of a list, from the index `from` on. A `count` of 0 takes a long search on a step. */
   readonly list: (query: ListQuery, from: number, count: number) => ListPage;
   /** As {@link list}, with the texts in which another process finds the hits. */
   readonly listFound: (query: ListQuery, from: number, count: number) => FoundPage;
