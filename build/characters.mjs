@@ -16,6 +16,8 @@ const minTraditionalPhrases = 8;
  * beside 釐 恆 蔥 羶 蝨 黴 and so on.
  */
 const bothWrite = '叁厘恒葱膻虱霉跖苧囱淀岳';
+/** Simplified Cantonese is written with these as well; hardly any typeface has 𠮶. */
+const inCantonese = '嗰';
 /** Characters that Simplified phrases keep only in a few old names: they are evidence of Traditional text. */
 const nameOnly = '於計祕釐陞';
 
@@ -74,7 +76,9 @@ export async function deriveCharacterData() {
     has: (c) => variants.has(c) || bothWrite.includes(c) || inPhrases.get(c) >= minTraditionalPhrases,
   };
   const kept = written(['TSPhrases', 'TSCharacters']);
-  const inSimplified = { has: (c) => kept.has(c) && !nameOnly.includes(c) };
+  const inSimplified = {
+    has: (c) => inCantonese.includes(c) || (kept.has(c) && !nameOnly.includes(c)),
+  };
   const changed = (name) => pairs(name).flatMap(([key, value]) => (one(key) && key !== value ? [key] : []));
   // A character that changes on the way to Simplified as well (麽) is evidence of neither.
   const changedBack = new Set(changed('TSCharacters'));

@@ -40,6 +40,7 @@ test('by default text in the target script stays as it is', () => {
     module.convert('每天早上都先打印三份，然后定期追蹤', 'cn', 'twp'),
     '每天早上都先列印三份，然後定期追蹤',
   );
+  assert.equal(module.convert('嗰只狗好得意。', 'cn', 'hk'), '嗰隻狗好得意。');
   assert.equal(module.convert('怎麽', 't', 'cn'), '怎么');
   assert.equal(module.convert('在宏碁下圍碁', 'tw', 'cn'), '在宏碁下围棋');
 });
