@@ -80,6 +80,8 @@ export class LibrarySession implements OpenLibrary {
   readonly folder: string;
   readonly isDefault: boolean;
   readonly failures: readonly Failure[];
+  /** Whether it begins with the import of files; their number and size have no limit. */
+  readonly isGivenFiles: boolean;
   /** A list and an article that the page can show before the catalogue is open. */
   readonly earlyStart: Promise<EarlyStart | undefined>;
   readonly library: Promise<Library>;
@@ -99,6 +101,7 @@ export class LibrarySession implements OpenLibrary {
     this.isDefault = target.isDefault;
     this.failures = target.failures;
     this.#parts = parts;
+    this.isGivenFiles = parts.filesToOpen().length > 0;
     this.earlyStart = this.#findEarlyStart();
     this.earlyArticleKept = this.earlyStart.then((early) => early?.isNew && this.initialReport);
     this.library = this.#openLibrary();
@@ -217,10 +220,7 @@ export class LibrarySession implements OpenLibrary {
     return {
       ...{ library, parser, sanitise, mergePreferences, isParserClosed },
       reading: { folder: this.folder, thread: encodingThreadPath(this.#parts.builtFolder) },
-      earlyArticle: async (id) => {
-        const early = await this.#earlyArticle;
-        return early?.id === id ? early : undefined;
-      },
+      earlyArticle: async (id) => this.#earlyArticle?.then((early) => (early?.id === id ? early : undefined)),
     };
   }
 

@@ -107,7 +107,7 @@ export class WindowStart {
     const isFirst = this.#started !== session;
     const [library, inTime, words] = await Promise.all([
       session.library,
-      isFirst ? Promise.race([session.initialReport, pause(importLimitMs)]) : undefined,
+      isFirst ? firstReport(session) : undefined,
       this.#parts.words,
     ]);
     const report = inTime ?? nothingImported;
@@ -120,7 +120,9 @@ export class WindowStart {
     if (isReported) void session.windowStarted.then(() => this.#sendReport(library, rest));
     this.#started = session;
     const page = await library.list(defaultListQuery, 0, firstRows);
-    const first = (isFirst ? report.show : undefined) ?? (await library.getLastOpened()) ?? page.rows[0]?.id;
+    const last = (isFirst ? report.show : undefined) ?? (await library.getLastOpened());
+    // What is being imported is opened later.
+    const first = last ?? (isFirst && !inTime ? undefined : page.rows[0]?.id);
     const opened = first === undefined ? undefined : await this.#openArticle(session, first);
     setImmediate(() => session.markWindowStarted());
     return {
@@ -186,6 +188,12 @@ export class WindowStart {
     this.#parts.window.send('library', { ...nothingImported, ...report, revision: library.revision() });
   }
 }
+
+/** The report of the files that a session begins with; undefined where their import takes long. */
+const firstReport = (session: LibrarySession): Promise<ImportReport | undefined> =>
+  session.isGivenFiles
+    ? Promise.race([session.initialReport, pause(importLimitMs, undefined)])
+    : session.initialReport;
 
 /** Resolves when the page in a window has drawn its first frame, or is closed, or after a while. */
 const firstFrameIn = (window: BrowserWindow): Promise<void> =>
