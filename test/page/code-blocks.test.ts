@@ -103,6 +103,21 @@ const blocks: Readonly<Record<string, string>> = {
   'lines in boxes':
     '<div class="highlight" data-lang="python"><div class="line">for boat in river:</div>\n' +
     '<div class="line">    wait(boat)</div></div>',
+  'a word to copy it behind':
+    '<div class="code-block"><pre><code class="language-python">for boat in river:\n    ' +
+    'wait(boat)</code></pre>' +
+    '<span class="x1">Copy</span></div>',
+  Enlighter:
+    '<div class="enlighter"><div class="enlighter-code" data-lang="python"><div>for boat in river:</div>' +
+    '<div>    wait(boat)</div></div></div>',
+  'a code that has its box for itself':
+    '<div class="wp-block-code"><code class="language-python">for boat in river:\n    wait(boat)' +
+    '</code></div>',
+  'GitHub without its frame':
+    '<table class="highlight tab-size" data-lang="python"><tr><td class="blob-num">1</td><td ' +
+    'class="blob-code">' +
+    'for boat in river:</td></tr><tr><td class="blob-num">2</td><td class="blob-code">' +
+    '    wait(boat)</td></tr></table>',
   Evernote:
     '<div style="-en-codeblock: true;" data-lang="python"><div>for boat in river:</div>' +
     '<div>&nbsp;&nbsp;&nbsp; wait(boat)</div></div>',

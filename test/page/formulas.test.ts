@@ -64,6 +64,9 @@ const inline: Readonly<Record<string, string>> = {
     `;">${withSource.replace('v^2', '{\\displaystyle v^{2}}').replace('v^{2}', 'v^2')}</span>` +
     '<img src="a.svg" class="mwe-math-fallback-image-inline" alt="{\\displaystyle v^2}"></spa' +
     'n>',
+  'an attribute of a program for notes': '<span class="math-inline" data-math="v^2"></span>',
+  Distill: '<d-math>v^2</d-math>',
+  MathLive: '<math-field>v^2</math-field>',
   'TeX between dollars': '$v^2$',
   'TeX between brackets': '\\(v^2\\)',
 };
@@ -93,6 +96,23 @@ for (const [name, markup] of Object.entries(display))
       await blocksOf(page, markup),
       /^<p>其動能為<\/p>\n<p><math (?:display="block" )?alttext="v\^2"(?: display="block")?>.*<\/math><\/p>$/,
     );
+  });
+
+const environments: Readonly<Record<string, readonly [written: string, tex: string]>> = {
+  aligned: [
+    '\\begin{aligned} v &= w \\\\ w &= 2 \\end{aligned}',
+    '\\begin{aligned} v &= w \\\\ w &= 2 \\end{aligned}',
+  ],
+  'an equation': ['\\begin{equation*}v^2 = w\\end{equation*}', '\\begin{equation*}v^2 = w\\end{equation*}'],
+  'a matrix': [
+    '\\begin{pmatrix} 1 & 0 \\\\ 0 & 1 \\end{pmatrix}',
+    '\\begin{pmatrix} 1 & 0 \\\\ 0 & 1 \\end{pmatrix}',
+  ],
+};
+for (const [name, [written, tex]] of Object.entries(environments))
+  test(`an environment of TeX is a formula by itself: ${name}`, async () => {
+    const shown = await blocksOf(page, `<p>船速如下：${written.replaceAll('&', '&amp;')}</p>`);
+    assert.ok(shown.includes('<math') && shown.includes(`alttext="${tex}"`), shown);
   });
 
 test('sums of money, shell variables and code are no formulas', async () => {

@@ -49,6 +49,11 @@ const inAttributes: Readonly<Record<string, string>> = {
   WeRead: '<span class="reader_footer_note js_readerFooterNote" data-wr-footernote="水邊的市集。"></span>',
   iReader: '<sup><img class="zhangyue-footnote" src="note.png" zy-footnote="水邊的市集。"></sup>',
   'QQ Reading': '<img class="qqreader-footnote" src="note.png" alt="水邊的市集。">',
+  'a span with a note': '<span class="footnote-ref" data-note="水邊的市集。">①</span>',
+  'a note in the margin': '<span class="sidenote">水邊的市集。</span>',
+  'a note in the margin with a switch':
+    '<label for="sn-1" class="margin-toggle sidenote-number"></label><input type="checkbox" id="sn-1" ' +
+    'class="margin-toggle"><span class="sidenote">水邊的市集。</span>',
   'a title': '<span class="footnote" title="水邊的市集。">*</span>',
 };
 
@@ -78,6 +83,11 @@ test('a link whose target is not in the article is no link, and no id stands wit
     await blocksOf(page, '<p id="a">見<a href="#nowhere">別處</a>、<a href="#at-7">假的</a>。</p>'),
     '<p>見別處、假的。</p>',
   );
+});
+
+test('a link back to a mark that is not there leaves no sign', async () => {
+  for (const sign of ['^', '↑', '↩︎'])
+    assert.equal(await blocksOf(page, `<p><a href="#nowhere">${sign}</a>見縣志。</p>`), '<p>見縣志。</p>');
 });
 
 test('chapters of a book lead to one another', async () => {

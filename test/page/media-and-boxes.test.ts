@@ -33,6 +33,18 @@ const players: readonly (readonly [markup: string, expected: string])[] = [
       '渡口</figcaption></figure>',
   ],
   [
+    '<iframe src="//www.bilibili.com/blackboard/html5mobileplayer.html?bvid=BV1xx411c7mD"></iframe>',
+    link('https://www.bilibili.com/video/BV1xx411c7mD', '▶ bilibili.com/video/BV1xx411c7mD'),
+  ],
+  [
+    '<embed src="https://player.youku.com/player.php/sid/XMTIzNDU2/v.swf">',
+    link('https://v.youku.com/v_show/id_XMTIzNDU2.html', '▶ v.youku.com/v_show/id_XMTIzNDU2.html'),
+  ],
+  [
+    '<iframe src="https://music.163.com/outchain/player?type=2&id=123&auto=0" width="330"></iframe>',
+    link('https://music.163.com/#/song?id=123', '▶ music.163.com/#/song?id=123'),
+  ],
+  [
     '<video src="https://example.org/v.mp4" title="過渡" controls></video>',
     link('https://example.org/v.mp4', '▶ 過渡'),
   ],
@@ -168,6 +180,21 @@ const boxes: readonly (readonly [name: string, markup: string, expected: string]
     '<ul class="task-list"><li><input type="checkbox" checked disabled> 補網</li>' +
       '<li><input type="checkbox" disabled> 曬網</li></ul>',
     '<ul><li>☑ 補網</li><li>☐ 曬網</li></ul>',
+  ],
+  [
+    'a switch that is no task',
+    '<p>雨天船班停開。<input type="checkbox" id="more-1" class="toggle"></p>',
+    '<p>雨天船班停開。</p>',
+  ],
+  [
+    'a box with a heading in Bootstrap',
+    '<div class="bs-callout bs-callout-warning"><h4>注意</h4><p>雨天船班停開。</p></div>',
+    '<blockquote><p><strong>注意</strong></p><p>雨天船班停開。</p></blockquote>',
+  ],
+  [
+    'a table of one column with a head',
+    '<table><thead><tr><td>班次</td></tr></thead><tbody><tr><td>早</td></tr><tr><td>晚</td></tr></tbody></table>',
+    '<table><thead><tr><td>班次</td></tr></thead><tbody><tr><td>早</td></tr><tr><td>晚</td></tr></tbody></table>',
   ],
   [
     'tasks of an editor',

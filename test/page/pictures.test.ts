@@ -67,6 +67,15 @@ const absent: Readonly<Record<string, string>> = {
   'the largest of a source set without blanks':
     '<img src="https://example.org/a.jpg" srcse' +
     't="https://example.org/a.jpg 320w,https://example.org/b.jpg 1280w" alt="霧中渡船">',
+  AMP: '<amp-img src="https://example.org/b.jpg" width="300" height="200" alt="霧中渡船"></amp-img>',
+  'AMP with a source set':
+    '<amp-img src="https://example.org/a.jpg" srcset="https://example.org/a.jpg 300w, https://example.' +
+    'org/b.jpg 1200w" alt="霧中渡船"><noscript><img src="https://example.org/a.jpg"></noscript></amp-img>',
+  'a background with a name':
+    '<span role="img" aria-label="霧中渡船" style="background-image: url(\'https://example.org/b.jpg\')"></span>',
+  'a larger set to load later':
+    '<img src="https://example.org/b.jpg?w=20" data-srcset="https://example.org/a.jpg 600w, ' +
+    'https://example.org/b.jpg 1200w" alt="霧中渡船">',
   'an address to load later': '<img data-src="https://example.org/b.jpg" alt="霧中渡船">',
 };
 

@@ -42,10 +42,19 @@ export function findArticleBody(
   const restored = (element === picked?.element ? restoreCutText(picked, countLines) : undefined) ?? element;
   removeAll(restored, `[${foreignAttribute}]`);
   const deck = heading?.isConnected ? findDeck(body, heading, restored) : [];
-  if (deck.length === 0) return restored;
+  const behind = findTablesBehind(restored);
+  if (deck.length + behind.length === 0) return restored;
   const whole = document.createElement('div');
-  whole.append(...deck, restored);
+  whole.append(...deck, restored, ...behind);
   return whole;
+}
+
+/** Tables and lists of facts directly behind the body, such as the measures of a thing that is for sale. */
+function findTablesBehind(body: Element): readonly Element[] {
+  const found: Element[] = [];
+  for (let next = body.nextElementSibling; next?.matches('table, dl'); next = next.nextElementSibling)
+    if (!next.querySelector('a[href]') && !next.hasAttribute(foreignAttribute)) found.push(next);
+  return found;
 }
 
 /** The candidates for the body of a page, and Readability's pick among them. Changes the document. */

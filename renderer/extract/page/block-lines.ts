@@ -126,7 +126,10 @@ export function collectPieces(root: Element, start?: Element, most = Infinity): 
     ) {
       if (node.nodeType === Node.TEXT_NODE) {
         const text = (node as Text).data.replace(/\s+/g, '');
-        if (text === '') continue;
+        if (text === '') {
+          open?.nodes.push(node as Text);
+          continue;
+        }
         if (!open) {
           open = { nodes: [], parent: element, text: '', linkLength: 0 };
           pieces.push(open);

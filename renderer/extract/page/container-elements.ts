@@ -33,7 +33,7 @@ export function closeContainer({ tag, attributes, children }: FilledContainer): 
 export function isLayoutTable(from: Element): boolean {
   if (from.localName !== 'table') return isPartOfLayout(from);
   if (from.querySelector('table')) return true;
-  if (from.querySelector('th, caption')) return false;
+  if (from.querySelector('th, caption, thead')) return false;
   const rows = [...from.querySelectorAll('tr')];
   if (rows.every((row) => row.children.length <= 1)) return true;
   return rows.length === 1 && [...(rows[0]?.children ?? [])].some(isLayoutCell);

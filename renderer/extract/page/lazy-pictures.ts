@@ -9,6 +9,9 @@ const placeholderWord = new RegExp(`(?:^|[_-])${oneOf(conventionsFor('placeholde
 const pictureAddress =
   /^(?:data:image\/|[^\s<>"{}]{1,2000}\.(?:jpe?g|png|gif|webp|avif|bmp|svg)(?:[?!#@]|$))/i;
 
+const maxStyleUnits = 2000;
+const background = /url\(["']?([^"')\s]+)/i;
+
 /** Holds the first address of a picture that got another one. */
 export const firstAddressAttribute = 'data-jianfan-src';
 
@@ -19,6 +22,8 @@ export const firstAddressAttribute = 'data-jianfan-src';
  */
 export function resolveLazyPictures(document: Document): void {
   const singleFilePictures = readStyleSheetPictures(document);
+  for (const picture of document.querySelectorAll('amp-img, amp-anim, [role="img"][style*="url("]'))
+    replacePicture(picture);
   for (const image of document.querySelectorAll('img')) {
     const variable = /var\(--(sf-img-\d+)\)/.exec(image.getAttribute('style') ?? '')?.[1];
     const picture = variable && singleFilePictures.get(variable);
@@ -33,6 +38,23 @@ export function resolveLazyPictures(document: Document): void {
   for (const hidden of document.querySelectorAll('noscript')) showFallback(hidden);
 }
 
+/** Puts an `<img>` in the place of a picture that a program draws: an `<amp-img>`, or a background. */
+function replacePicture(picture: Element): void {
+  const isBox = picture.hasAttribute('role') && !picture.localName.startsWith('amp-');
+  if (isBox && (picture.childElementCount > 0 || (picture.textContent ?? '').trim() !== '')) return;
+  const address = isBox
+    ? background.exec((picture.getAttribute('style') ?? '').slice(0, maxStyleUnits))?.[1]
+    : undefined;
+  const image = picture.ownerDocument.createElement('img');
+  for (const name of ['src', 'srcset', 'alt', 'title', 'width', 'height']) {
+    const value = picture.getAttribute(name);
+    if (value !== null) image.setAttribute(name, value);
+  }
+  if (address) image.setAttribute('src', address);
+  if (!image.hasAttribute('alt')) image.setAttribute('alt', picture.getAttribute('aria-label') ?? '');
+  if (image.hasAttribute('src') || image.hasAttribute('srcset')) picture.replaceWith(image);
+}
+
 function realAddressOf(image: Element): string | undefined {
   const known = lazyAttributes
     .map((name) => largestOf([image.getAttribute(name) ?? '']))
@@ -43,6 +65,7 @@ function realAddressOf(image: Element): string | undefined {
 /** The `srcset` of a picture and of the sources beside it. */
 const sourceSetsOf = (image: Element): readonly string[] => [
   image.getAttribute('srcset') ?? '',
+  image.getAttribute('data-srcset') ?? '',
   ...[...(image.closest('picture')?.querySelectorAll('source') ?? [])].map(
     (source) => source.getAttribute('srcset') ?? source.getAttribute('data-srcset') ?? '',
   ),

@@ -3,9 +3,65 @@ const nestingTags = [
   'header i ins li main nav ol section small span strong sub sup table tbody td tr u ul',
 ].flatMap((line) => line.split(' '));
 const isNesting = new Set(nestingTags);
+const tableParts = /^(?:table|tbody|tr|td)$/;
 const opening = /<([a-z][a-z\d]*)\b[^<>]*>\s*/gi;
 /** Greatest number of start tags directly after one another that are kept. */
 const maxDirectNesting = 128;
+
+/** Chromium nests elements 512 deep and makes the rest siblings. */
+const maxDepth = 200;
+/** So many boxes with the same tag and class, one in another, are repeats. */
+const minRepeats = 40;
+const maxChains = 20;
+
+/**
+ * Unwraps boxes that are nested very deep in others of their kind, such as boxes that were never closed: half
+ * of them would stand inside, and half beside one another. Changes the document; takes linear time.
+ */
+export function flattenDeepNesting(body: Element): void {
+  for (let count = 0; count < maxChains; count++) {
+    const chain = findDeepChain(body);
+    const kinds = new Map<string, Element[]>();
+    for (const one of chain) {
+      const kind = `${one.localName} ${one.getAttribute('class') ?? ''}`;
+      kinds.set(kind, [...(kinds.get(kind) ?? []), one]);
+    }
+    const repeats = [...kinds.values()].filter((one) => one.length >= minRepeats);
+    if (repeats.length === 0) return;
+    // From the outermost, so that each child moves once.
+    for (const [, ...inner] of repeats) for (const one of inner) unwrap(one);
+  }
+}
+
+function unwrap(box: Element): void {
+  const { parentNode } = box;
+  for (let child = box.firstChild; child; child = box.firstChild) parentNode?.insertBefore(child, box);
+  box.remove();
+}
+
+/** The boxes around the first element that is nested deeper than anything should, the outermost first. */
+function findDeepChain(body: Element): readonly Element[] {
+  let [deepest, depth]: [Element | null, number] = [null, 0];
+  let [most, at]: [number, Element] = [maxDepth, body];
+  for (;;) {
+    const child: Element | null = at.firstElementChild;
+    if (child) {
+      at = child;
+      if (++depth > most) [most, deepest] = [depth, at];
+      continue;
+    }
+    while (at !== body && !at.nextElementSibling) {
+      at = at.parentElement as Element;
+      depth--;
+    }
+    if (at === body) break;
+    at = at.nextElementSibling as Element;
+  }
+  const chain: Element[] = [];
+  for (let one: Element | null = deepest; one && one !== body; one = one.parentElement)
+    if (isNesting.has(one.localName) && !tableParts.test(one.localName)) chain.unshift(one);
+  return chain;
+}
 
 /**
  * Drops all but the first 128 of start tags that directly follow one another; no text is lost. Chromium takes

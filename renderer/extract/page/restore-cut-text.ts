@@ -24,6 +24,8 @@ export function removeCutLines(container: Element, lines: ReadonlyMap<string, nu
   const mayReturn = pieces.map(
     (piece, at) => !isInPick[at] && piece.text !== '' && at < last && mayComeBack(piece, at < first),
   );
+  for (let at = last + 1; last >= 0 && at < pieces.length && isInTable(pieces[at] as Piece); at++)
+    mayReturn[at] = true;
   const lengthOf = (isWanted: readonly boolean[]) =>
     pieces.reduce((sum, { text }, at) => sum + (isWanted[at] ? text.length : 0), 0);
   const isCutByMistake = lengthOf(mayReturn) < lengthOf(isInPick) * maxReturned;
@@ -50,6 +52,10 @@ function keepPictures(pieces: readonly Piece[], isKept: readonly boolean[]): rea
   scan(order.reverse());
   return areBeside;
 }
+
+/** A table or code directly behind the last line of a pick, such as the measures of a thing. */
+const isInTable = ({ parent, text, linkLength }: Piece): boolean =>
+  linkLength * 2 <= text.length && parent.closest('table, pre') !== null;
 
 const mayComeBack = (piece: Piece, isBefore: boolean): boolean =>
   piece.parent.closest(captions) === null &&

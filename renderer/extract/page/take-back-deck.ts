@@ -14,8 +14,8 @@ const sentenceEnd = /[。！？；…!?.][”"’»」』）)]?$/;
 const notDeck = 'figure, figcaption, [class*="caption" i], [class*="credit" i], blockquote, table, time, a';
 
 /**
- * Finds the paragraphs between the title and the body that introduce the article; a pick begins behind them
- * where they stand in the article's header.
+ * Finds the paragraphs between the title and the body that introduce the article, and the price of a thing
+ * that is for sale; a pick begins behind them where they stand in the article's header.
  */
 export function findDeck(page: Element, heading: Element, body: Element): readonly Element[] {
   const lines = countLines(body, true).lines;
@@ -25,8 +25,12 @@ export function findDeck(page: Element, heading: Element, body: Element): readon
   const end = following.findIndex(({ text }) => text.length >= 20 && lines.has(text));
   if (end < 0) return [];
   const bodyText = (body.textContent ?? '').replace(/\s+/g, '');
-  const found = following.slice(0, end).filter((piece) => isDeck(piece) && !bodyText.includes(piece.text));
-  return found.length <= maxParagraphs ? found.map(toParagraph) : [];
+  const found = following
+    .slice(0, end)
+    .filter((piece) => (isDeck(piece) || isPrice(piece)) && !bodyText.includes(piece.text));
+  const texts = found.map(({ text }) => text);
+  const once = found.filter(({ text }, at) => texts.indexOf(text) === at);
+  return once.length <= maxParagraphs ? once.map(toParagraph) : [];
 }
 
 // Pieces are in the order of the document, so few comparisons are enough.
@@ -42,6 +46,19 @@ function findFirstBehind(pieces: readonly Piece[], heading: Element): number {
   }
   return from;
 }
+
+/** `售價：NT$ 1,280`, `$220$180`, `36.80 元`, without white space. */
+const price =
+  /^(?:[\p{Script=Han}A-Za-z]{2,8}[:：]?)?(?:(?:[A-Z]{0,3}[$¥￥€£₩₹]|[A-Z]{3})\d[\d,.]{0,12}){1,3}$/u;
+const priceBefore =
+  /^(?:\p{Script=Han}{2,6}[:：])?\d[\d,.]{0,12}(?:元|円|圓|€|kr|zł|[A-Z]{3})\p{Script=Han}{0,2}$/u;
+const maxPriceUnits = 40;
+
+const isPrice = ({ text, linkLength, parent }: Piece): boolean =>
+  text.length <= maxPriceUnits &&
+  linkLength === 0 &&
+  (price.test(text) || priceBefore.test(text)) &&
+  !isOfOtherArticle(parent);
 
 const isDeck = ({ text, nodes, parent, linkLength }: Piece): boolean =>
   text.length >= minLength &&

@@ -26,7 +26,8 @@ export function normaliseBoxes(document: Document): void {
   for (const box of findPresent(body, captionedBoxes)) captionBox(box);
   for (const box of findPresent(body, callouts)) quoteCallout(box);
   for (const box of body.querySelectorAll('li input[type="checkbox" i], p input[type="checkbox" i]'))
-    box.replaceWith(box.hasAttribute('checked') ? '☑ ' : '☐ ');
+    if (isSwitch(box)) box.remove();
+    else box.replaceWith(box.hasAttribute('checked') ? '☑ ' : '☐ ');
   for (const item of body.querySelectorAll(
     'li[data-checked], li[data-task], li.task-list-item[aria-checked]',
   ))
@@ -34,6 +35,12 @@ export function normaliseBoxes(document: Document): void {
   removeDecoration(body);
   for (const span of body.querySelectorAll('span[style], font[style]')) emphasise(span);
 }
+
+/** A hidden box by which a page shows or hides a part of itself: a note in the margin, a menu. */
+const isSwitch = (box: Element): boolean =>
+  /toggle|trigger|switch|collaps|menu|expand|more/i.test(`${box.className} ${box.id}`) ||
+  box.hasAttribute('hidden') ||
+  /display\s*:\s*none/i.test(box.getAttribute('style') ?? '');
 
 /** Removes faces of authors, signs and counters that were not saved and have no words. */
 function removeDecoration(body: Element): void {

@@ -9,6 +9,9 @@ const boxSelectors = constructMarks('code-box');
 const chromeSelector = constructMarks('code-chrome').join(', ');
 /** Elements that stand for one line of code each. */
 const lineSelector = constructMarks('code-line').join(', ');
+const copyWords = new Set(constructMarks('code-button'));
+/** So much of a code tells whether it has several lines. */
+const maxProbeUnits = 4000;
 const blockSelector = 'div, p, li, tr, section, ol, ul';
 /** A `<pre>` with these is prose in a typewriter's face, or was never closed. */
 const proseSelector = 'h1, h2, h3, h4, h5, h6, figure, img, blockquote, th';
@@ -21,6 +24,8 @@ const proseSelector = 'h1, h2, h3, h4, h5, h6, figure, img, blockquote, th';
 export function normaliseCode(document: Document): void {
   for (const box of findPresent(document.body, boxSelectors))
     if (box.isConnected && isCodeBox(box)) replaceBox(box);
+  for (const code of document.body.querySelectorAll('div > code, figure > code, section > code, td > code'))
+    if (isBlockOfCode(code)) wrapInPre(code);
   for (const pre of document.body.querySelectorAll('pre, xmp, listing')) tidyPre(pre);
 }
 
@@ -33,6 +38,25 @@ function isCodeBox(box: Element): boolean {
   const outside = codeTextOf(box).replace(/\s+/g, '').length;
   const inside = [...pres].reduce((sum, pre) => sum + codeTextOf(pre).replace(/\s+/g, '').length, 0);
   return inside > 0 && outside <= inside * 1.2 + 40;
+}
+
+/** A `<code>` of several lines that has its box for itself. */
+const isBlockOfCode = (code: Element): boolean =>
+  codeTextOf(code).slice(0, maxProbeUnits).trim().includes('\n') &&
+  code.parentElement?.childElementCount === 1 &&
+  codeTextOf(code.parentElement).trim() === codeTextOf(code).trim() &&
+  !code.closest('pre');
+
+function wrapInPre(code: Element): void {
+  const pre = code.ownerDocument.createElement('pre');
+  code.replaceWith(pre);
+  pre.append(code);
+}
+
+/** Takes away what stands directly before or behind a block of code to copy it. */
+function removeButtons(pre: Element): void {
+  for (const one of [pre.previousElementSibling, pre.nextElementSibling])
+    if (one && copyWords.has(codeTextOf(one).slice(0, 40).trim().toLowerCase())) one.remove();
 }
 
 /** Puts one `<pre>` in the place of a box; its caption stays before it. */
@@ -72,6 +96,7 @@ function codeCells(box: Element): readonly Element[] {
 const isNumbers = (cell: Element): boolean => /^[\s\d]*$/.test(cell.textContent ?? '');
 
 function tidyPre(pre: Element): void {
+  removeButtons(pre);
   if (pre.hasAttribute(languageAttribute)) return;
   if (pre.querySelector(proseSelector) !== null) return;
   const language = languageOf(pre);

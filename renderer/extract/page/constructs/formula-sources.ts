@@ -11,6 +11,7 @@ const texAttributes = [
   'data-expr',
   'data-equation',
   'data-original-tex',
+  'data-math',
 ];
 const attributeSelector = texAttributes.map((name) => `[${name}]:not([${name}=""])`).join(', ');
 /** Elements of SiYuan, whose kind says that their content is TeX. */
@@ -46,6 +47,7 @@ export function findFormulaSources(document: Document): readonly FormulaSource[]
     }
   };
   each([attributeSelector, contentSelector], readAttribute);
+  each(['d-math, la-tex, tex-math, math-field'], readText);
   each(katexBoxes, readKatex);
   each(wikipediaBoxes, readWikipedia);
   each(['script[type^="math/"]'], readScript);
@@ -76,6 +78,13 @@ function readAttribute(element: Element): Partial<FormulaSource> | undefined {
 // `data-expr` and the like also hold numbers of forms and rules of programs.
 const looksWritten = (tex: string): boolean =>
   tex.trim() !== '' && !/^(?:\{"|\[\{|https?:|true$|false$)/.test(tex);
+
+/** Elements of Distill and other programs, whose text is TeX. */
+function readText(element: Element): Partial<FormulaSource> | undefined {
+  const tex = element.textContent ?? '';
+  const isDisplay = element.hasAttribute('block') || element.getAttribute('display') === 'block';
+  return looksWritten(tex) ? { tex, isDisplay } : undefined;
+}
 
 function readKatex(element: Element): Partial<FormulaSource> | undefined {
   const mathml = element.querySelector('math');

@@ -8,10 +8,13 @@ const noteAttributes = [
   'zy-footnote',
   'data-footnote',
   'data-note',
+  'data-content',
   'data-text',
   'alt',
   'title',
 ];
+/** Notes in the margin, whose words are their content. */
+const marginNotes = constructMarks('margin-note').join(', ');
 const chapterSelector = '[data-jianfan-base]';
 const maxNotes = 5000;
 
@@ -22,11 +25,11 @@ const maxNotes = 5000;
 export function writeOutNotes(document: Document): void {
   const lists = new Map<Element, Element>();
   let count = 0;
-  for (const mark of document.body.querySelectorAll(noteSelector)) {
-    const words = noteAttributes
-      .map((name) => toSingleLine(mark.getAttribute(name)))
-      .find((text) => text.length > 1);
-    if (!words || count >= maxNotes || !mark.isConnected || mark.closest('a[href*="#"]')) continue;
+  for (const mark of document.body.querySelectorAll(`${noteSelector}, ${marginNotes}`)) {
+    const isMarginal = mark.matches(marginNotes) && mark.closest('p, li, td, blockquote') !== null;
+    const words = isMarginal ? [...mark.childNodes] : attributeOf(mark);
+    if (words.length === 0 || count >= maxNotes || !mark.isConnected || mark.closest('a[href*="#"]'))
+      continue;
     const place =
       mark.closest(chapterSelector) ?? mark.closest('p, li, blockquote, td')?.parentElement ?? document.body;
     const list = lists.get(place) ?? document.createElement('ol');
@@ -40,10 +43,19 @@ export function writeOutNotes(document: Document): void {
   for (const [place, list] of lists) place.append(list);
 }
 
-function createNote(
-  mark: Element,
-  { number, label, words }: { readonly number: number; readonly label: string; readonly words: string },
-): readonly [Element, Element] {
+const attributeOf = (mark: Element): readonly string[] =>
+  noteAttributes
+    .map((name) => toSingleLine(mark.getAttribute(name)))
+    .filter((text) => text.length > 1)
+    .slice(0, 1);
+
+interface NoteParts {
+  readonly number: number;
+  readonly label: string;
+  readonly words: readonly (string | ChildNode)[];
+}
+
+function createNote(mark: Element, { number, label, words }: NoteParts): readonly [Element, Element] {
   const document = mark.ownerDocument;
   const createLink = (target: string, text: string) => {
     const link = document.createElement('a');
@@ -56,6 +68,7 @@ function createNote(
   reference.append(createLink(`jianfan-note-${number}`, `[${label}]`));
   const note = document.createElement('li');
   note.id = `jianfan-note-${number}`;
-  note.append(`${words} `, createLink(`jianfan-ref-${number}`, '↩'));
+  for (const part of words) note.append(part);
+  note.append(' ', createLink(`jianfan-ref-${number}`, '↩'));
   return [reference, note];
 }

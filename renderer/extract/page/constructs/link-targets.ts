@@ -4,6 +4,8 @@ import { resolveAddress } from '../embedded-pictures.ts';
 import { linkAttribute, targetAttribute } from '../sanitise.ts';
 
 const maxTargets = 20_000;
+/** The text of a link from a note back to its mark. */
+const backLink = /^\s{0,9}[\^↑↩⏎⤴]\ufe0e?\s{0,9}$/;
 const chapterAttribute = 'data-jianfan-base';
 
 /**
@@ -31,6 +33,8 @@ export function markLinkTargets(document: Document, base: string): void {
       const away = bookLink(link.getAttribute('href')?.trim() ?? '', own);
       if (away) link.setAttribute(linkAttribute, away);
     }
+    if (!target && backLink.test(link.textContent ?? '') && link.getAttribute('href')?.startsWith('#'))
+      link.remove();
     if (!target || target === link) continue;
     const id = target.getAttribute(targetAttribute) ?? `at-${++count}`;
     target.setAttribute(targetAttribute, id);

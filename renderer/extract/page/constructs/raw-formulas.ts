@@ -12,14 +12,25 @@ const delimiters = [
   { open: '$', close: '$', isDisplay: false },
 ] as const;
 
-/** Finds TeX in the text of a page: `$…$`, `$$…$$`, `\(…\)` and `\[…\]`. Each gets a text node of its own. */
+const environments = 'equation align aligned alignat gather gathered multline split cases array eqnarray';
+const environment = /^\\begin\{([a-z]{3,9}\*?)\}/;
+const isEnvironment = new Set([
+  ...environments.split(' ').flatMap((name) => [name, `${name}*`]),
+  ...['matrix', 'pmatrix', 'bmatrix', 'vmatrix', 'Bmatrix'],
+]);
+const opening = /\$|\\[([]|\\begin\{/g;
+
+/**
+ * Finds TeX in the text of a page: `$…$`, `$$…$$`, `\(…\)`, `\[…\]` and environments such as `align`. Each
+ * gets a text node of its own.
+ */
 export function findRawFormulas(body: Element): readonly FormulaSource[] {
-  if (!/\$|\\[([]/.test(body.textContent ?? '')) return [];
+  if (body.textContent?.search(opening) === -1) return [];
   const walker = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT);
   const texts: Text[] = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const text = node as Text;
-    if (/\$|\\[([]/.test(text.data) && !text.parentElement?.closest(literalTags)) texts.push(text);
+    if (text.data.search(opening) >= 0 && !text.parentElement?.closest(literalTags)) texts.push(text);
   }
   return texts.flatMap(splitText);
 }
@@ -28,7 +39,7 @@ function splitText(text: Text): readonly FormulaSource[] {
   const found: FormulaSource[] = [];
   let rest = text;
   let cut = 0;
-  for (const { index } of [...text.data.matchAll(/\$|\\[([]/g)].slice(0, maxSigns)) {
+  for (const { index } of [...text.data.matchAll(opening)].slice(0, maxSigns)) {
     const at = (index ?? 0) - cut;
     const formula = at < 0 ? undefined : formulaAt(rest.data, at);
     if (!formula) continue;
@@ -43,6 +54,7 @@ function splitText(text: Text): readonly FormulaSource[] {
 /** The formula that begins at an index of a text. */
 function formulaAt(text: string, at: number) {
   if (text.charAt(at - 1) === '\\') return undefined;
+  if (text.startsWith('\\begin', at)) return environmentAt(text, at);
   for (const { open, close, isDisplay } of delimiters) {
     if (!text.startsWith(open, at)) continue;
     const from = at + open.length;
@@ -54,6 +66,15 @@ function formulaAt(text: string, at: number) {
     return isFormula ? { tex, isDisplay, length: end + open.length + close.length } : undefined;
   }
   return undefined;
+}
+
+function environmentAt(text: string, at: number) {
+  const name = environment.exec(text.slice(at, at + 20))?.[1];
+  if (name === undefined || !isEnvironment.has(name)) return undefined;
+  const close = `\\end{${name}}`;
+  const end = text.slice(at, at + maxTexUnits).indexOf(close);
+  const length = end + close.length;
+  return end > 0 ? { tex: text.slice(at, at + length), isDisplay: true, length } : undefined;
 }
 
 // As in Pandoc: no blank inside the signs and no digit behind them, which sums of money have.

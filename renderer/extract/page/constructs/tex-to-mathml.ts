@@ -5,11 +5,15 @@ const maxTexUnits = 8000;
 /** Deeper nesting would only fill the stack. */
 const maxBraces = 200;
 
+/** Environments that stand in a line of their own only. */
+const displayed = /^\s{0,99}\\begin\{(?:equation|align|alignat|gather|multline)\*?\}/;
+
 /** The MathML of a TeX source; empty where it cannot be read. */
 export function texToMathml(tex: string): string {
   if (tex.trim() === '' || tex.length > maxTexUnits || countNesting(tex) > maxBraces) return '';
   try {
     return temml.renderToString(tex, {
+      displayMode: displayed.test(tex),
       throwOnError: true,
       trust: false,
       maxExpand: 200,
