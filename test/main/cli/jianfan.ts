@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { createTemporaryFolder } from '../../temporary-folder.ts';
 
 /** The output of a command, byte for byte, and its exit code. */
 export interface CommandResult {
@@ -31,16 +30,21 @@ export interface CommandOptions {
   readonly onStart?: (child: ChildProcess) => void;
 }
 
+/** The words with which the built app's command line is started, in a new profile. */
+export async function commandLineOf(words: readonly string[]): Promise<readonly string[]> {
+  const { executable, args } = await (await runtime()).electronRuntime();
+  const profile = createTemporaryFolder('profile');
+  return [executable, ...args, '--log-level=3', `--user-data-dir=${profile}`, process.cwd(), ...words];
+}
+
 /** Runs the built app's command line to its end, as a shell does, in a new profile. */
 export async function jianfan(
   words: readonly string[],
   input?: Uint8Array,
   { killAfterMs, env = {}, stdout: file, isGroup = false, onStart }: CommandOptions = {},
 ): Promise<CommandResult> {
-  const { executable, args } = await (await runtime()).electronRuntime();
-  const profile = mkdtempSync(join(tmpdir(), 'jianfan-profile-'));
-  const appArguments = ['--log-level=3', `--user-data-dir=${profile}`, process.cwd()];
-  const child = spawn(executable, [...args, ...appArguments, ...words], {
+  const [executable = '', ...args] = await commandLineOf(words);
+  const child = spawn(executable, args, {
     stdio: ['pipe', file ?? 'pipe', 'pipe'],
     env: { ...process.env, LC_ALL: 'C.UTF-8', ...env },
     detached: isGroup,
@@ -60,7 +64,6 @@ export async function jianfan(
       resolve(status);
     });
   });
-  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   return { code, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString() };
 }
 
