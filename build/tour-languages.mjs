@@ -50,6 +50,8 @@ export const languageSteps = [
   { name: 'shelves', act: all(press('Escape'), ({ page }) => page.click('[data-menu=shelf] button')) },
   { name: 'orders', act: all(press('Escape'), ({ page }) => page.click('[data-menu=order] button')) },
   { name: 'filters', act: all(press('Escape'), command('filter:open')) },
+  { name: 'rows', act: all(press('Escape'), command('rows:open')) },
+  { name: 'services', act: all(press('Escape'), command('library:services')) },
   { name: 'tags', act: all(press('Escape'), press('l')) },
   { name: 'empty-shelf', act: all(press('Escape'), command('shelf:starred')) },
   { name: 'palette', act: press('Control+k') },
