@@ -107,7 +107,7 @@ export class WindowStart {
     const isFirst = this.#started !== session;
     const [library, inTime, words] = await Promise.all([
       session.library,
-      isFirst ? firstReport(session) : undefined,
+      firstReport(session),
       this.#parts.words,
     ]);
     const report = inTime ?? nothingImported;
