@@ -48,7 +48,6 @@ const press =
 const changes: Readonly<Record<string, Act>> = {
   switch: press('t'),
   layout: press('v'),
-  pages: press('Shift+V'),
   face: press('f'),
   larger: press('Control+='),
   smaller: press('Control+-'),

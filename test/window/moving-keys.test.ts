@@ -171,10 +171,12 @@ test('in page mode keys and wheel turn whole pages, and the page is numbered', a
   const { page } = opened;
   const number = async () =>
     Number(/\d+/.exec((await page.locator('.page-number').textContent()) ?? '')?.[0]);
-  const cases = sampled([900, 480, 1920]).flatMap((width) => [
-    { width, layout: 'horizontal' as const },
-    { width, layout: 'vertical' as const },
-  ]);
+  // At 1920 lines across are in two columns, see below.
+  const cases = [
+    { width: 900, layout: 'horizontal' },
+    { width: 900, layout: 'vertical' },
+    ...(onlyLong.skip ? [] : [{ width: 1920, layout: 'vertical' } as const]),
+  ] as const;
   for (const { width, layout } of cases) {
     await setWidth(width);
     await setLayout(layout);
