@@ -58,6 +58,12 @@ const yuOfSimplified = '于'.charCodeAt(0);
  */
 const behindYu = unitClass('place-behind-yu');
 const jie = '藉'.charCodeAt(0);
+const qian = '乾'.charCodeAt(0);
+/** Behind 乾 these end the name of an era (乾寧三年), where a year or a part of the era follows. */
+const eraEnds = unitClass('era-behind-qian');
+const years: ReadonlySet<number> = new Set(
+  [...'元一二三四五六七八九十年初末中間'].map((unit) => unit.charCodeAt(0)),
+);
 const qi = '碁'.charCodeAt(0);
 /** The name 宏碁 keeps 碁 on the mainland. */
 const hong = '宏'.charCodeAt(0);
@@ -70,10 +76,10 @@ const moneyBefore = unitClass('money-before-account');
 /**
  * Brings Simplified text to the standard of the mainland where OpenCC leaves a variant (砲 炮, 牠 它, 姪 侄), takes
  * it for another (顎 颚) or a preposition for a name (於倫敦), and keeps 著 (zhù) apart from 着, 帐 from 账, and
- * 藉着 in the words of the Bible, whose Simplified edition has it. It changes single units only.
+ * 乾 in the names of eras and 藉着 in the words of the Bible. It changes single units only.
  */
 export const mainlandVariants: Disambiguator = {
-  units: ['著', '於', '帳', '藉', ...variants].map((variant) => variant.charCodeAt(0)),
+  units: ['著', '於', '帳', '藉', '乾', ...variants].map((variant) => variant.charCodeAt(0)),
   begin: () => {},
   splitsPhrases: false,
   splitsPhrase: () => false,
@@ -111,6 +117,10 @@ function reviewUnits(
     if (unit === yu && at + 1 < to && behindYu.has(text[at + 1] as number)) {
       // Without Han characters around it, it is a name.
       if (isBasicHan(text[at - 1]) || isBasicHan(text[at + 2])) shown[where] = yuOfSimplified;
+      continue;
+    }
+    if (unit === qian) {
+      if (eraEnds.has(text[at + 1] ?? 0) && years.has(text[at + 2] ?? 0)) shown[where] = qian;
       continue;
     }
     if (unit === jie) {
