@@ -1,6 +1,6 @@
 import { displayName } from '#shared/display-name';
 import { defaultListQuery, type ListPage, type ListQuery, type ListRow, maxListRows } from '#shared/listing';
-import { addHit } from '../library/catalogue/found-page.ts';
+import { createHitFinder, type HitFinder } from '../library/catalogue/found-page.ts';
 import type { Library } from '../library/library.ts';
 import type { ListCommand } from './arguments.ts';
 import type { CliParts } from './convert.ts';
@@ -27,7 +27,13 @@ interface RowPage extends Pick<ListPage, 'total' | 'isCounting'> {
  * Reads a page of a list. The hits of a search are found here, while the catalogue reads the next page. Where
  * a text cannot be unpacked, the catalogue is asked for the page, so that it notices the damage.
  */
-async function readPage(library: Library, query: ListQuery, from: number, count: number): Promise<RowPage> {
+async function readPage(
+  library: Library,
+  query: ListQuery,
+  findHit: HitFinder,
+  from: number,
+  count: number,
+): Promise<RowPage> {
   if (query.search === '') {
     const page = await library.list(query, from, count);
     return { ...page, count: page.rows.length, rows: async () => page.rows };
@@ -35,7 +41,7 @@ async function readPage(library: Library, query: ListQuery, from: number, count:
   const page = await library.listFound(query, from, count);
   const rows = async () => {
     try {
-      return page.found.map((one) => addHit(one, query.search));
+      return page.found.map(findHit);
     } catch {
       return (await library.list(query, from, count)).rows;
     }
@@ -55,7 +61,8 @@ export async function printList(
   await print(writer.head);
   const list = searchQuery(query, order, isReverse);
   let from = 0;
-  const readNext = () => readPage(library, list, from, Math.min(maxListRows, limit - from));
+  const findHit = createHitFinder(list.search);
+  const readNext = () => readPage(library, list, findHit, from, Math.min(maxListRows, limit - from));
   for (let next: Promise<RowPage> | undefined = readNext(); next; ) {
     const page: RowPage = await next;
     if (interruption.isInterrupted) return interruption.exitCode;

@@ -31,7 +31,7 @@ export interface Library {
    */
   readonly list: (query: ListQuery, from: number, count: number) => Promise<ListPage>;
   /**
-   * As {@link Library.list}, without hits: with the texts in which `addHit` finds them, so that two processes
+   * As {@link Library.list}, without hits: with the texts in which `createHitFinder` finds them, so that two processes
    * share the work of a search that reads every page.
    */
   readonly listFound: (query: ListQuery, from: number, count: number) => Promise<FoundPage>;

@@ -1,5 +1,5 @@
 import type { Hit, ListPage, ListRow } from '#shared/listing';
-import { parseSearch } from '#shared/text/search-query';
+import { parseSearch, type Term } from '#shared/text/search-query';
 import { findSnippet } from '#shared/text/snippet';
 import { type PackedBody, unpackBody } from './searched-bodies.ts';
 
@@ -24,13 +24,20 @@ export const hitFields = ['body', 'title', 'notes', 'tags', 'byline'] as const;
  */
 export const toStorable = (text: string): string => text.replace(/[\0\p{Cs}]/gu, '\ufffd');
 
+/** Gives the row with the place to show in its article. */
+export type HitFinder = (found: FoundPage['found'][number]) => ListRow;
+
 /**
- * The row with the place to show in its article, as the search index finds it for a list.
- * @throws a DamageError where the body does not fit its checksum
+ * Creates the finder of a search: it finds the hits that a list has.
+ * It throws a DamageError where a body does not fit its checksum.
  */
-export function addHit({ row, text }: FoundPage['found'][number], search: string): ListRow {
+export function createHitFinder(search: string): HitFinder {
   const { terms } = parseSearch(search);
-  if (!terms.some((term) => !term.isExcluded)) return row;
+  const hasWords = terms.some((term) => !term.isExcluded);
+  return (found) => (hasWords ? addHit(found, terms) : found.row);
+}
+
+function addHit({ row, text }: FoundPage['found'][number], terms: readonly Term[]): ListRow {
   const read: Readonly<Record<Hit['field'], () => string>> = {
     body: () => unpackBody(text.body),
     title: () => toStorable(row.title),

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { defaultListQuery, type ListQuery, orders } from '#shared/listing';
-import { addHit } from '../../../main/library/catalogue/found-page.ts';
+import { createHitFinder } from '../../../main/library/catalogue/found-page.ts';
 import type { Library } from '../../../main/library/library.ts';
 import { draftOf, freshFolder, newArticle, openIn } from './library-samples.ts';
 
@@ -82,11 +82,7 @@ test('hits that the reader of a list finds are those of the list', async (t) => 
       const { rows, ...page } = await library.list(query, from, pageSize);
       const { found, ...others } = await library.listFound(query, from, pageSize);
       assert.deepEqual(others, page, search);
-      assert.deepEqual(
-        found.map((one) => addHit(one, search)),
-        rows,
-        search,
-      );
+      assert.deepEqual(found.map(createHitFinder(search)), rows, search);
     }
   await library.close();
 });
