@@ -13,7 +13,7 @@ import type { Library } from '../library/library.ts';
 import type { CliCommand, ExportFoundCommand } from './arguments.ts';
 import { type CliParts, readWordList, writeWithOptions } from './convert.ts';
 import { toJsonLine } from './json-line.ts';
-import { searchQuery } from './list.ts';
+import { searchQuery, warnOfMisread } from './list.ts';
 import { deliver, printError, printReport } from './output.ts';
 import { createProgress } from './progress.ts';
 import { sentenceOfWriting } from './sentences.ts';
@@ -48,6 +48,7 @@ export async function runExport(
 export async function runExportFound(command: ExportFoundCommand, parts: ExportParts): Promise<number> {
   const { library, messages, isQuiet, interruption } = parts;
   const words = await readWordList(command.words, messages);
+  await warnOfMisread(command.search, messages);
   const ids = await findArticles(command.search, library);
   const folder = new OutputFolder(resolve(command.output));
   const problem = ids.length === 0 ? undefined : await folder.make();

@@ -1,5 +1,7 @@
 import { displayName } from '#shared/display-name';
 import { defaultListQuery, type ListPage, type ListQuery, type ListRow, maxListRows } from '#shared/listing';
+import type { CommandLineMessages } from '#shared/messages/command-line';
+import { parseSearch } from '#shared/text/search-query';
 import { createHitFinder, type HitFinder } from '../library/catalogue/found-page.ts';
 import type { Library } from '../library/library.ts';
 import type { ListCommand } from './arguments.ts';
@@ -49,6 +51,12 @@ async function readPage(
   return { ...page, count: page.found.length, rows };
 }
 
+/** Says which parts of a search restrict nothing, as the window says it under its field. */
+export async function warnOfMisread(search: string, messages: CommandLineMessages): Promise<void> {
+  for (const { typed, kind } of parseSearch(search, true).misread)
+    await printError(messages.say(`list.misread-${kind}`, { part: displayName(typed) }));
+}
+
 /** Prints the articles of the library, or those that a search finds, each page when it is there. */
 export async function printList(
   command: ListCommand,
@@ -57,6 +65,7 @@ export async function printList(
 ): Promise<number> {
   const { query, order, isReverse, limit, format, columns } = command;
   const isSearch = query.trim() !== '';
+  await warnOfMisread(query, messages);
   const writer = createListWriter(format, columns, isSearch);
   await print(writer.head);
   const list = searchQuery(query, order, isReverse);

@@ -31,8 +31,8 @@ export interface Library {
    */
   readonly list: (query: ListQuery, from: number, count: number) => Promise<ListPage>;
   /**
-   * As {@link Library.list}, without hits: with the texts in which `createHitFinder` finds them, so that two processes
-   * share the work of a search that reads every page.
+   * As {@link Library.list}, without hits: with the texts in which `createHitFinder` finds them, so that two
+   * processes share the work of a search that reads every page.
    */
   readonly listFound: (query: ListQuery, from: number, count: number) => Promise<FoundPage>;
   /** The index of an article in a list, -1 where it is not in it. */

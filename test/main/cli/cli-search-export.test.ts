@@ -44,6 +44,9 @@ test('export --search writes each article that is found, and overwrites nothing'
     [0, '', ['Nothing was found for “沒有這句”.']],
   );
   assert.equal(existsSync(join(folder, '無')), false);
+  const misread = await jianfan(['search', '--library', library, '霧 is:foo', '--limit', '1']);
+  assert.deepEqual([misread.code, sentencesIn(misread).length, printed(misread) !== ''], [0, 1, true]);
+  assert.match(misread.stderr, /is:foo/);
   const quiet = await jianfan(['search', '--library', library, '沒有這句', '--quiet']);
   assert.deepEqual([quiet.code, printed(quiet), sentencesIn(quiet)], [0, '', []]);
 });
