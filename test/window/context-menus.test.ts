@@ -116,7 +116,7 @@ test('a row is selected by its menu, which marks it; a tag filters; an address i
   await chooseAt(() => row.click(right), 'row:copy-address');
   await until(async () => (await clipboard()) === 'https://example.org/ferry');
   const tags = await chooseAt(() => row.locator('[data-tag=旅行]').click(right), 'tag:filter');
-  assert.deepEqual(tags.slice(0, 3), ['tag:filter', 'tag:remove', '-']);
+  assert.deepEqual(tags.slice(0, 4), ['tag:filter', 'tag:change', 'tag:remove', '-']);
   await until(async () => (await page.locator('.list [data-open]').count()) === 1);
   await chooseAt(() => row.locator('[data-tag=旅行]').click(right), 'tag:remove');
   await until(async () => (await page.locator('.list [data-tag=旅行]').count()) === 0);
