@@ -1,6 +1,7 @@
 import type { CommandLineMessages } from '#shared/messages/command-line';
 import { type CommandName, type CommandRow, commands } from './command-table.ts';
 import { aboutOf, type ExplainedOption, explainOptions, usagesOf } from './explanations.ts';
+import { piecesOf } from './text-columns.ts';
 
 /** Renders the manual page in the man macros of roff. */
 export function renderManPage(messages: CommandLineMessages, version: string): string {
@@ -38,10 +39,17 @@ const toRoff = (text: string): string =>
     .replaceAll('-', '\\-')
     .replace(/^(?=[.'])/, '\\&');
 
-const paragraph = (text: string): readonly string[] => ['.PP', toRoff(text)];
+/** The same with places between Chinese characters where a line may end; roff knows only spaces. */
+const toBreakable = (text: string): string =>
+  piecesOf(text).reduce(
+    (line, piece) => line + (line === '' || line.endsWith(' ') ? '' : '\\:') + toRoff(piece),
+    '',
+  );
+
+const paragraph = (text: string): readonly string[] => ['.PP', toBreakable(text)];
 
 /** A term, already in roff, and what it means. */
-const term = (label: string, meaning: string): readonly string[] => ['.TP', label, toRoff(meaning)];
+const term = (label: string, meaning: string): readonly string[] => ['.TP', label, toBreakable(meaning)];
 
 const synopsis = (): readonly string[] =>
   ['jianfan [--library DIR] [FILE…]', ...commands.flatMap(usagesOf)].flatMap((usage, at) => [
@@ -59,7 +67,7 @@ function describeCommand(
   });
   return [
     ...term(first, aboutOf(row.name, messages)).toSpliced(2, 0, ...others.flatMap((usage) => ['.TQ', usage])),
-    ...row.notes.flatMap((note) => ['.IP', toRoff(messages.tell(note))]),
+    ...row.notes.flatMap((note) => ['.IP', toBreakable(messages.tell(note))]),
   ];
 }
 

@@ -23,7 +23,7 @@ export function wrap(text: string, width: number): readonly string[] {
 }
 
 /** The pieces of a text between which a line may end. */
-function piecesOf(text: string): readonly string[] {
+export function piecesOf(text: string): readonly string[] {
   const pieces: string[] = [];
   let piece = '';
   let before = '';

@@ -3,7 +3,11 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { CommandLineMessages } from '#shared/messages/command-line';
 import { englishCommandLine } from '#shared/messages/english-command-line';
+import { catalogue as taiwan } from '#shared/messages/zh-Hant-TW/catalogue';
+import { commandHelp } from '#shared/messages/zh-Hant-TW/command-help';
+import { commandLine } from '#shared/messages/zh-Hant-TW/command-line';
 import { commands, optionRows } from '../../../main/cli/command-table.ts';
 import { renderBashCompletion } from '../../../main/cli/completion-bash.ts';
 import { renderFishCompletion } from '../../../main/cli/completion-fish.ts';
@@ -135,4 +139,17 @@ test('the manual page has every command and option, and groff finds no fault in 
     assert.ok(text.includes(`${short ? `-${short}, ` : ''}--${name}`), name);
   for (const heading of ['NAME', 'USAGE', 'COMMANDS', 'OPTIONS', 'EXIT CODE'])
     assert.ok(text.includes(heading));
+});
+
+test('Chinese on the manual page ends its lines as a terminal wants them', {
+  skip: skipWithout('groff', '--version'),
+}, () => {
+  const messages = new CommandLineMessages('zh-Hant-TW', taiwan, { ...commandLine, ...commandHelp });
+  const page = write('jianfan-tw.1', renderManPage(messages, '1.2.3'));
+  const { code, stdout } = runTool('groff', ['-man', '-Tutf8', '-K', 'utf8', '-P-cbou', page]);
+  assert.equal(code, 0);
+  for (const line of stdout.split('\n')) {
+    const width = [...line].reduce((sum, one) => sum + (/[\u2e80-\uffef]/.test(one) ? 2 : 1), 0);
+    assert.ok(width <= 80, line);
+  }
 });
