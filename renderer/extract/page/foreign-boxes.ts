@@ -1,5 +1,6 @@
 import { findForeignLists, findMenusAbove } from './foreign-lists.ts';
 import { createOwnLinkTest, findForeignRuns, isForeignHeading, type PageMeasures } from './foreign-runs.ts';
+import { flattenDeepNesting, maxDepth } from './limit-nesting.ts';
 import { conventionsFor } from './page-conventions.ts';
 import { measureText, type TextLengths } from './text-length.ts';
 
@@ -33,7 +34,7 @@ const maxShare = 0.3;
 export function markForeignBoxes(body: Element, host: string, heading?: Element): TextLengths {
   for (const one of body.querySelectorAll(`[${foreignAttribute}]`)) one.removeAttribute(foreignAttribute);
   const isOwnLink = createOwnLinkTest(body, host);
-  const { running, all } = measureWithoutLists(body, heading, isOwnLink);
+  const { running, all, depth } = measureWithoutLists(body, heading, isOwnLink);
   const total = running.get(body) ?? 0;
   // Footnotes may be hidden or stand aside.
   const referring = body.querySelectorAll('sup a[href^="#"], a[href^="#fn"], [data-definition]');
@@ -55,7 +56,14 @@ export function markForeignBoxes(body: Element, host: string, heading?: Element)
     for (let child = element.firstElementChild; child; child = child.nextElementSibling) visit(child);
   };
   visit(body);
-  return { running, all };
+  return { running, all, depth };
+}
+
+function flattenAndMeasure(body: Element): TextLengths {
+  const measured = measureText(body);
+  if (measured.depth <= maxDepth) return measured;
+  flattenDeepNesting(body);
+  return measureText(body);
 }
 
 // Lists that are longer than the article would outvote it.
@@ -64,7 +72,7 @@ function measureWithoutLists(
   heading: Element | undefined,
   isOwnLink: PageMeasures['isOwnLink'],
 ): TextLengths {
-  const measured = measureText(body);
+  const measured = flattenAndMeasure(body);
   if (!heading) return measured;
   const found = [
     ...findForeignLists(body, heading, { ...measured, isOwnLink }),

@@ -8,8 +8,8 @@ const opening = /<([a-z][a-z\d]*)\b[^<>]*>\s*/gi;
 /** Greatest number of start tags directly after one another that are kept. */
 const maxDirectNesting = 128;
 
-/** Chromium nests elements 512 deep and makes the rest siblings. */
-const maxDepth = 200;
+/** Pages nest elements less deep; Chromium nests them 512 deep and makes the rest siblings. */
+export const maxDepth = 200;
 /** So many boxes with the same tag and class, one in another, are repeats. */
 const minRepeats = 40;
 const maxChains = 20;

@@ -19,6 +19,12 @@ export function findPresent(root: Element, selectors: readonly string[]): Iterab
   return selector === '' ? [] : root.querySelectorAll(selector);
 }
 
+/** Tells whether {@link findPresent} finds anything. */
+export function hasPresent(root: Element, selectors: readonly string[]): boolean {
+  const selector = selectPresent(root.ownerDocument, selectors);
+  return selector !== '' && root.querySelector(selector) !== null;
+}
+
 /** In lower case, because pages without a document type ignore the case of classes. */
 function readClasses(document: Document): ReadonlySet<string> {
   const values = new Set<string>();

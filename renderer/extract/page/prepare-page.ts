@@ -5,7 +5,6 @@ import { replaceCovers } from './constructs/vector-pictures.ts';
 import { linkEmbeddedPictures, resolveAddress } from './embedded-pictures.ts';
 import { removeJammers } from './jammers.ts';
 import { resolveLazyPictures } from './lazy-pictures.ts';
-import { flattenDeepNesting } from './limit-nesting.ts';
 import { readPageMetadata } from './page-metadata.ts';
 import { removeAll, unwrapHiddenText } from './prune.ts';
 import { removeClobberingNames } from './sanitise.ts';
@@ -36,7 +35,6 @@ export function preparePage(page: Document, { metadata, parts }: Pick<ExtractReq
   if (parts) linkEmbeddedPictures(page, parts);
   removeAll(page.documentElement, unread);
   unwrapHiddenText(page.body);
-  flattenDeepNesting(page.body);
   const base = baseOf(page, found.url);
   normaliseConstructs(page, base);
   return { found, base, beside };

@@ -1,5 +1,6 @@
 import { rows } from '../data/site-rules.tsv';
 import { groupRows } from '../word-table.ts';
+import { hasPresent } from './page-classes.ts';
 
 /**
  * Where a site keeps the parts of an article, as CSS selectors; a part without one
@@ -8,8 +9,8 @@ import { groupRows } from '../word-table.ts';
 export interface SiteRule {
   /** Match the host of the page's address. */
   readonly hosts: readonly ((host: string) => boolean)[];
-  /** Matches an element of every page of the site; identifies the site when the address is unknown. */
-  readonly mark?: string;
+  /** Match an element of every page of the site; identify the site when the address is unknown. */
+  readonly marks: readonly string[];
   /** The elements that hold the article, the likeliest first; absent only from a malformed table. */
   readonly body: readonly string[];
   readonly title?: string;
@@ -43,10 +44,11 @@ function compileRule(cells: readonly (readonly string[])[]): SiteRule {
       .map(([rank = '', value = '']) => ({ rank: Number(rank), value }))
       .sort((one, other) => one.rank - other.rank)
       .map(({ value }) => value);
-  const single = ['mark', 'title', 'byline', 'published', 'site', 'name', 'drop'] as const;
+  const single = ['title', 'byline', 'published', 'site', 'name', 'drop'] as const;
   const joined = single.flatMap((field) => (fields.has(field) ? [[field, values(field).join(', ')]] : []));
   return {
     hosts: values('host').map(matchHost),
+    marks: values('mark'),
     body: values('body'),
     isUndated: fields.has('undated'),
     ...Object.fromEntries(joined),
@@ -55,12 +57,12 @@ function compileRule(cells: readonly (readonly string[])[]): SiteRule {
 
 const rules = [...groupRows(rows).values()].map(compileRule);
 
-/** The rule for a page, by the host of its address or else by its `mark`; undefined for most pages. */
+/** The rule for a page, by the host of its address or else by its marks; undefined for most pages. */
 export function findSiteRule(document: Document, url: string): SiteRule | undefined {
   const host = hostOf(url);
   return (
     rules.find(({ hosts }) => host !== '' && hosts.some((matches) => matches(host))) ??
-    rules.find(({ mark }) => mark !== undefined && document.querySelector(mark) !== null)
+    rules.find(({ marks }) => hasPresent(document.documentElement, marks))
   );
 }
 

@@ -29,6 +29,8 @@ export interface TextLengths {
   readonly running: ReadonlyMap<Element, number>;
   /** See {@link countAllText}. */
   readonly all: ReadonlyMap<Element, number>;
+  /** How deep elements are nested. */
+  readonly depth: number;
 }
 
 /** How much text each element within `root`, and `root` itself, holds. */
@@ -36,8 +38,10 @@ export function measureText(root: Element): TextLengths {
   const [running, all] = [new Map<Element, number>(), new Map<Element, number>()];
   // Each gives the length of all text, and the first sets `read` to that of running text.
   let read = 0;
+  let [depth, deepest] = [0, 0];
   const measureRunning = (element: Element): number => {
     let [own, whole] = [0, 0];
+    if (++depth > deepest) deepest = depth;
     for (let node = element.firstChild; node; node = node.nextSibling) {
       const { nodeType } = node;
       if (nodeType === Node.TEXT_NODE) {
@@ -52,6 +56,7 @@ export function measureText(root: Element): TextLengths {
     }
     running.set(element, own);
     all.set(element, whole);
+    depth--;
     read = own;
     return whole;
   };
@@ -67,7 +72,7 @@ export function measureText(root: Element): TextLengths {
     return whole;
   };
   measureRunning(root);
-  return { running, all };
+  return { running, all, depth: deepest };
 }
 
 /**
