@@ -1,3 +1,4 @@
+import { pairOf } from '../convert/conversion-window.ts';
 import { groups } from '../data/computing-words.tsv';
 
 /** The words or names of `data/computing-words.tsv`. */
@@ -8,8 +9,6 @@ const wordsOf = (kind: 'word' | 'name'): readonly string[] =>
     ?.split(' ')
     .slice(1) ?? [];
 
-/** A 16-bit hash of a pair of units; few pairs share one. */
-const pairOf = (first: number, second: number): number => (first ^ (second * 181)) & 0xffff;
 const isLetter = (unit: number): boolean => (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;
 /** Tells whether the unit is a letter, a digit or a low line; `NaN` stands for the end of the text. */
 const isInName = (unit: number): boolean => isLetter(unit) || (unit >= 0x30 && unit <= 0x39) || unit === 0x5f;
@@ -46,27 +45,31 @@ function byPair(words: readonly string[]): ReadonlyMap<number, readonly string[]
 }
 
 let finder: Finder | undefined;
-/** The last text that was asked about, and the answer. */
-let last = { text: '', isComputing: false };
+const theFinder = (): Finder => {
+  finder ??= createFinder();
+  return finder;
+};
+
+/** For each {@link pairOf} two units 1 if a computing word or name may begin with them. */
+export const computingPairs = (): Uint8Array => theFinder().pairs;
+
+/** Tells whether a computing word or name stands at `at` of a text. */
+export function isComputingWordAt(source: string, at: number): boolean {
+  const { words, names } = theFinder();
+  const [unit, behind] = [source.charCodeAt(at), source.charCodeAt(at + 1)];
+  const pair = pairOf(unit, behind);
+  if (words.get(pair)?.some((word) => source.startsWith(word, at))) return true;
+  const small = isLetter(unit) ? pairOf(toSmall(unit), toSmall(behind)) : pair;
+  return names.get(small)?.some((name) => isNameAt(name, source, at)) ?? false;
+}
 
 /** Tells whether a paragraph is about computing: whether it has a computing word or name. */
 export function isAboutComputing(source: string): boolean {
-  if (source !== last.text) last = { text: source, isComputing: hasComputingWord(source) };
-  return last.isComputing;
-}
-
-function hasComputingWord(source: string): boolean {
-  finder ??= createFinder();
-  const { pairs, words, names } = finder;
+  const { pairs } = theFinder();
   let unit = source.charCodeAt(0);
   for (let at = 0; at < source.length - 1; at++) {
     const behind = source.charCodeAt(at + 1);
-    const pair = pairOf(unit, behind);
-    if (pairs[pair] === 1) {
-      if (words.get(pair)?.some((word) => source.startsWith(word, at))) return true;
-      const small = isLetter(unit) ? pairOf(toSmall(unit), toSmall(behind)) : pair;
-      if (names.get(small)?.some((name) => isNameAt(name, source, at))) return true;
-    }
+    if (pairs[pairOf(unit, behind)] === 1 && isComputingWordAt(source, at)) return true;
     unit = behind;
   }
   return false;

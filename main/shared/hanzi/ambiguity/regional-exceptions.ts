@@ -2,7 +2,6 @@ import { everydayRule } from '../convert/table-format.ts';
 import { text as toMainland } from '../data/regional-exceptions-to-mainland.tsv';
 import { text as toTaiwan } from '../data/regional-exceptions-to-taiwan.tsv';
 import type { WordMatch } from '../words/user-word.ts';
-import { isAboutComputing } from './computing-text.ts';
 import { isBasicHan } from './context-hash.ts';
 
 /** A row of a table of regional exceptions; see `data/README.md`. */
@@ -57,8 +56,8 @@ export class RegionalExceptions {
     for (const line of this.#lines.flat()) add(line.charCodeAt(0), line.charCodeAt(1));
   }
 
-  /** The exception that begins at `at` of the source, or undefined. */
-  at(source: string, at: number): WordMatch | undefined {
+  /** The exception that begins at `at` of the source, or undefined; `isComputingText` tells its field. */
+  at(source: string, at: number, isComputingText: () => boolean): WordMatch | undefined {
     const number = this.#numbers[source.charCodeAt(at)] as number;
     if (number === 0) return undefined;
     const exception = exceptionAt(source, at, source.charCodeAt(at + 1), this.#listOf(number));
@@ -68,7 +67,7 @@ export class RegionalExceptions {
     if (!isBeside(source, at, end, before, behind)) {
       if (!isComputing) return undefined;
       // A word without context is probably being looked up.
-      if (isAboutComputing(source) || isAlone(source, at, end)) return undefined;
+      if (isComputingText() || isAlone(source, at, end)) return undefined;
     }
     return { start: at, end, value, rule: everydayRule };
   }

@@ -2,6 +2,7 @@ import { conversionWindow, pairOf, windowUnits } from '../convert/conversion-win
 import { createUnitBuffer, type UnitBuffer } from '../convert/unit-buffer.ts';
 import { byStart, leaveOut } from '../words/matches.ts';
 import type { WordMatch } from '../words/user-word.ts';
+import { computingPairs, isAboutComputing, isComputingWordAt } from './computing-text.ts';
 import type { RegionalExceptions } from './regional-exceptions.ts';
 import { type RegionalWords, reachUnits } from './regional-words.ts';
 
@@ -16,8 +17,13 @@ export class RegionalMatches {
   readonly #exceptions: RegionalExceptions | undefined;
   readonly #words: RegionalWords | undefined;
   readonly #buffer: UnitBuffer;
-  /** 1 for each {@link pairOf} with which a word or exception may begin. */
-  readonly #pairs = new Uint8Array(0x10000);
+  /** For each {@link pairOf} the bits of what may begin with it. */
+  readonly #pairs: Uint8Array;
+  #source = '';
+  /** The number of starts of the window, where all of the source is in it. */
+  #count = 0;
+  /** Tells whether the source is about computing; undefined before that is needed. */
+  #isComputing: boolean | undefined;
 
   /** `buffer` writes to the source of the conversion window. */
   constructor(
@@ -28,28 +34,55 @@ export class RegionalMatches {
     this.#exceptions = exceptions;
     this.#words = words;
     this.#buffer = buffer;
-    for (const one of [exceptions, words])
-      one?.addPairs((first, second) => {
-        this.#pairs[pairOf(first, second)] = 1;
-      });
+    this.#pairs = computingPairs().slice();
+    const adder = (bit: number) => (first: number, second: number) => {
+      const pair = pairOf(first, second);
+      this.#pairs[pair] = (this.#pairs[pair] as number) | bit;
+    };
+    exceptions?.addPairs(adder(exceptionBit));
+    words?.addPairs(adder(wordBit));
+  }
+
+  readonly #isComputingText = (): boolean => {
+    this.#isComputing ??= this.#count < 0 ? isAboutComputing(this.#source) : this.#hasComputingWord();
+    return this.#isComputing;
+  };
+
+  /** Tells whether a computing word is at a start of the window. */
+  #hasComputingWord(): boolean {
+    const { source: units, starts } = conversionWindow;
+    for (let n = 0; n < this.#count; n++) {
+      const place = starts[n] as number;
+      const bits = this.#pairs[pairOf(units[place] as number, units[place + 1] as number)] as number;
+      if ((bits & computingBit) !== 0 && isComputingWordAt(this.#source, place)) return true;
+    }
+    return false;
   }
 
   /** The matches in `source`, in order and without overlap. */
   find(source: string): readonly WordMatch[] {
+    const { source: units } = conversionWindow;
     let kept = none;
     let found = none;
     let pastKept = 0;
     let pastFound = 0;
+    this.#source = source;
+    this.#isComputing = undefined;
     for (let from = 0, at = 0; ; from += stepUnits) {
       const size = Math.min(windowUnits, source.length - from);
       conversionWindow.load(this.#buffer, source, from, from + size);
       const isLast = from + size === source.length;
       const end = isLast ? size - 1 : reachUnits + stepUnits;
       const count = conversionWindow.findPairs(at - from, end, this.#pairs);
+      this.#count = from === 0 && isLast ? count : -1;
       for (let n = 0; n < count; n++) {
-        at = from + (conversionWindow.starts[n] as number);
-        const exception = at < pastKept ? undefined : this.#exceptions?.at(source, at);
-        const word = at < pastFound ? undefined : this.#words?.at(source, at, from);
+        const place = conversionWindow.starts[n] as number;
+        at = from + place;
+        const bits = this.#pairs[pairOf(units[place] as number, units[place + 1] as number)] as number;
+        const mayKeep = (bits & exceptionBit) !== 0 && at >= pastKept;
+        const exception = mayKeep ? this.#exceptions?.at(source, at, this.#isComputingText) : undefined;
+        const mayBeWord = (bits & wordBit) !== 0 && at >= pastFound;
+        const word = mayBeWord ? this.#words?.at(source, at, from, this.#isComputingText) : undefined;
         if (exception) {
           kept = withMatch(kept, exception);
           pastKept = exception.end;
@@ -66,6 +99,10 @@ export class RegionalMatches {
 }
 
 const none: WordMatch[] = [];
+/** The bits of a pair; that of computing words is the 1 of their own table. */
+const computingBit = 1;
+const exceptionBit = 2;
+const wordBit = 4;
 
 /** The list with one more match; `none` is not changed. */
 function withMatch(matches: WordMatch[], match: WordMatch): WordMatch[] {

@@ -3,7 +3,6 @@ import { everydayRule, ruleNames } from '../convert/table-format.ts';
 import { type Match, matchLongest, type Trie } from '../convert/trie.ts';
 import { rows } from '../data/regional-words.tsv';
 import type { WordMatch } from '../words/user-word.ts';
-import { isAboutComputing } from './computing-text.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** The field of words that are replaced in text on computing alone. */
@@ -63,21 +62,27 @@ export class RegionalWords {
 
   /**
    * The word that begins at `at` of the source, which is loaded into the window from offset `from` on, or
-   * undefined.
+   * undefined; `isComputingText` tells what the source is about.
    */
-  at(source: string, at: number, from: number): WordMatch | undefined {
+  at(source: string, at: number, from: number, isComputingText: () => boolean): WordMatch | undefined {
     const list = this.#lists.get(keyOf(source.charCodeAt(at), source.charCodeAt(at + 1)));
-    return list && this.#wordAt(list, source, at, from);
+    return list && this.#wordAt(list, source, at, from, isComputingText);
   }
 
   /** The word of `list` at `at` of the source, which is loaded from offset `from` on. */
-  #wordAt(list: readonly RegionalWord[], source: string, at: number, from: number): WordMatch | undefined {
+  #wordAt(
+    list: readonly RegionalWord[],
+    source: string,
+    at: number,
+    from: number,
+    isComputingText: () => boolean,
+  ): WordMatch | undefined {
     for (const { word, value, field } of list) {
       if (!source.startsWith(word, at)) continue;
       const end = at + word.length;
       if (field === guard) return { start: at, end, value, rule: everydayRule };
       if (isPartOfTitle(source, at, end) || this.#isSplitAt(at - from, end - from)) continue;
-      if (field === computing && !isAboutComputing(source)) continue;
+      if (field === computing && !isComputingText()) continue;
       return { start: at, end, value, rule: this.#rule };
     }
     return undefined;

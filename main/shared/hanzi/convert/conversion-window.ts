@@ -151,8 +151,8 @@ const matchLongestKey = (() => {
 export const pairOf = (first: number, second: number): number => (first ^ (second * 181)) & 0xffff;
 
 /**
- * Writes the places in `[from, to)` of the source to `starts` where the hash of two units has a 1 in `pairs`;
- * returns how many.
+ * Writes the places in `[from, to)` of the source to `starts` where the hash of two units has a number from 1
+ * to 15 in `pairs`; returns how many.
  */
 const findPairs = (() => {
   const { source, starts } = arrays;
@@ -162,7 +162,7 @@ const findPairs = (() => {
     for (let at = from; at < to; at++) {
       const next = source[at + 1] as number;
       starts[count] = at;
-      count += pairs[(unit ^ (next * 181)) & 0xffff] as number;
+      count += ((pairs[(unit ^ (next * 181)) & 0xffff] as number) + 15) >>> 4;
       unit = next;
     }
     return count;
