@@ -1,6 +1,6 @@
 import { longestBackticks } from '#shared/backticks';
 import type { ExtractRequest } from '#shared/contract';
-import { toText } from '#shared/parse';
+import { isRecord, toText } from '#shared/parse';
 import { fromJoplin } from './from-joplin.ts';
 import { findFrontMatter } from './front-matter.ts';
 import { parseDate } from './parse-date.ts';
@@ -93,10 +93,15 @@ function tagsIn(fields: ReadonlyMap<string, unknown>): readonly string[] {
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
+/** The name of an author whose entry has fields; any other value stays. */
+const nameOf = (value: unknown): unknown =>
+  isRecord(value) && Object.hasOwn(value, 'name') ? value.name : value;
+
 // Obsidian writes names as links: [[name]] or [[page|name]].
-function plainValue(value: unknown): string {
+function plainValue(given: unknown): string {
+  const value = nameOf(given);
   if (Array.isArray(value))
-    return value.slice(0, 50).filter(isText).map(plainValue).filter(Boolean).join('、');
+    return value.slice(0, 50).map(nameOf).filter(isText).map(plainValue).filter(Boolean).join('、');
   if (!isText(value)) return '';
   return value
     .replace(/\[\[(?:[^[\]|]*\|)?([^[\]|]*)\]\]/g, '$1')

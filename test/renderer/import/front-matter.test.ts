@@ -41,6 +41,19 @@ test('front matter in TOML, JSON, and between other marks is parsed', () => {
     assert.deepEqual(withoutFirstBlank(fromMarkdown(`${source}\n${text}`)), expected, source);
 });
 
+test('authors with fields of their own are named', () => {
+  for (const authors of [
+    'authors:\n  - name: 沈小滿\n    url: https://example.org/a\n  - 李四\n',
+    'author:\n- 沈小滿\n- {name: 李四, email: x@example.org}\n',
+    'author: 沈小滿、李四\n',
+  ]) {
+    const { metadata } = fromMarkdown(`---\ntitle: 渡口\n${authors}---\n\n正文。\n`);
+    assert.equal(metadata.byline, '沈小滿、李四', authors);
+  }
+  const one = fromMarkdown('---\ntitle: 渡口\nauthor:\n  name: 沈小滿\n---\n\n正文。\n');
+  assert.equal(one.metadata.byline, '沈小滿');
+});
+
 test('front matter that is nearly YAML or TOML is read line by line', () => {
   const titles: Readonly<Record<string, string>> = {
     '---\ntitle: 渡口: 一日\n---\n': '渡口: 一日',
