@@ -32,6 +32,16 @@ test('a title comes without what the site and the browser add to it', async () =
   }
 });
 
+test('a title of two characters comes without the site, too', async () => {
+  for (const [title, shown] of [
+    ['渡口 - 江邊', '渡口'],
+    ['渡口｜江邊報', '渡口'],
+    ['夜航船_江邊文學', '夜航船'],
+    ['Fog | Harbour Weekly', 'Fog'],
+  ] as const)
+    assert.equal((await read(`<title>${title}</title>`, `<h1>${shown}</h1>`)).title, shown, title);
+});
+
 test('the names of persons come first, from whatever place names them', async () => {
   const jsonLd = (author: string) =>
     `<script type="application/ld+json">{"@type":"NewsArticle","author":${author}}</script>`;

@@ -148,6 +148,10 @@ function matchHeading(title: string, heading: string): TitleAndSite | undefined 
   }
   const same = matchTitles(title, heading);
   if (same) return { title: heading, site: same.site };
+  // `渡口 - 江邊`: what stands behind so short a title may be more than the name of the site.
+  const [short, ...others] = title.split(siteSeparator).filter((part) => part !== undefined);
+  if (short === heading && others.length === 1 && !beginsWithSection(title))
+    return { title: heading, site: '' };
   const at = heading.length >= 8 ? title.indexOf(heading) : -1;
   const after = title.slice(at + heading.length);
   if (at > 0 && /^ [-|–—] /.test(after) && siteBefore(title.slice(0, at).trimEnd()) !== '')
