@@ -137,6 +137,28 @@ test('a click on a picture, or Enter, shows it over the window, with zoom and pa
   await viewer.waitFor({ state: 'detached' });
 });
 
+test('the mark of a footnote begins no line, and a line with an address is not stretched', async () => {
+  const marks = ['<sup><a href="#n">[1]</a></sup>', '<a href="#n"><sup>2</sup></a>', '<sup>（三）</sup>'];
+  const lines = Array.from({ length: 40 }, (_, at) => `${'渡'.repeat(18 + at)}口${marks[at % 3]}，船。`);
+  const address = `见https://example.org/${'archive/'.repeat(12)}，之后。`;
+  await openArticle('行首', [address, ...lines].map((one) => `<p>${one}</p>`).join(''));
+  await frame.locator('p.ragged').waitFor({ state: 'attached' });
+  const [align, apart] = await frame.evaluate(() => {
+    const range = document.createRange();
+    const alone = [...document.querySelectorAll('.body p')].filter((one) => {
+      const mark = one.querySelector('sup')?.getBoundingClientRect();
+      const text = document.createTreeWalker(one, NodeFilter.SHOW_TEXT).nextNode() as Text;
+      const at = text.data.indexOf('口');
+      if (!mark || at < 0) return false;
+      range.setStart(text, at);
+      range.setEnd(text, at + 1);
+      return mark.top > range.getBoundingClientRect().bottom;
+    });
+    return [getComputedStyle(document.querySelector('p.ragged') as Element).textAlign, alone.length] as const;
+  });
+  assert.deepEqual([align, apart], ['start', 0]);
+});
+
 test('lines that come into view when the window grows are set', async () => {
   const { app, page } = opened;
   const resize = async (height: number) => {

@@ -31,6 +31,7 @@ interface SetRun {
 const emptyPlan: TypePlan = { pieces: [], kept: [], breaks: [] };
 /** Viewports on either side of the one in view that are set, too. */
 const nearShare = 0.5;
+const paragraphs = 'p, li, dd, td, blockquote';
 /** Elements whose text stays as it is. */
 const plainElements = 'pre, ruby, .latin, .missing';
 
@@ -131,6 +132,8 @@ export class Typesetter {
     this.#set.set(run, { key, plan, leaves: set });
     run.nodes = nodes;
     if (last || set.length > 0) this.#map.register(run);
+    // A line that ends with a part of an address is not stretched.
+    if (plan.breaks.length > 0) nodes[0]?.parentElement?.closest(paragraphs)?.classList.add('ragged');
   }
 
   #plan(run: RenderedRun): TypePlan {
