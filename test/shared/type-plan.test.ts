@@ -106,6 +106,7 @@ test('the last line of a paragraph has two characters, and words of headings sta
   const text = '这一段用来看最后一行会不会只剩下孤零零的一个字。';
   assert.equal(keptIn(text, { endsBlock: true }), '个字。');
   assert.equal(keptIn('短的一段。', { endsBlock: true }), '');
+  assert.equal(keptIn('图后的一段。', { endsBlock: true, continuesBlock: true }), '一段。');
   assert.match(keptIn('标点与换行的规矩', { isHeading: true }), /标点 .*规矩/);
 });
 

@@ -9,6 +9,8 @@ export interface TypeContext {
   readonly isHeading: boolean;
   /** Whether the text ends its paragraph. */
   readonly endsBlock: boolean;
+  /** Whether something of its paragraph is before it, such as a picture. */
+  readonly continuesBlock?: boolean;
   /** Whether marks are squeezed by elements, because the browser does not squeeze them. */
   readonly squeezes: boolean;
   /** Whether dots at the ends of lines hang in the margin. */
@@ -43,7 +45,8 @@ export function planType(text: string, context: TypeContext): TypePlan {
   planMarks(text, context, lists.pieces, chunkEnds);
   for (const part of context.emphasised) lists.pieces.push(...dotsOf(text, part));
   if (context.isHeading && text.length <= maxHeadingUnits) lists.kept.push(...wordsOf(text));
-  const tail = context.endsBlock && text.length >= minTailUnits ? tailOf(text) : undefined;
+  const isLong = text.length >= minTailUnits || context.continuesBlock === true;
+  const tail = context.endsBlock && isLong ? tailOf(text) : undefined;
   if (tail) lists.kept.push(tail);
   const pieces = withoutOverlaps(lists.pieces);
   return { pieces, kept: aroundPieces(lists.kept, pieces), breaks: lists.breaks };

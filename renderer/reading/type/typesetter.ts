@@ -143,7 +143,8 @@ export class Typesetter {
     return planType(text, {
       isSimplified: !/^zh-Hant/.test(this.#view.element.lang),
       isHeading: element.closest('h1, h2, h3, h4, h5, h6') !== null,
-      endsBlock: endsBlock(run.nodes.at(-1) as Text),
+      endsBlock: isAtEdge(run.nodes.at(-1) as Text, 'nextSibling'),
+      continuesBlock: !isAtEdge(run.nodes[0] as Text, 'previousSibling'),
       squeezes: this.#squeezesMarks(),
       hangs: this.#punctuation === 'hanging',
       emphasised: emphasisedIn(run),
@@ -186,10 +187,10 @@ function hasHalfMarks(article: HTMLElement): boolean {
   return isOwn && (isVertical ? height : width) < size * 0.75;
 }
 
-/** Tells whether a text node is the last thing in its block. */
-function endsBlock(leaf: Text): boolean {
+/** Tells whether a text node is the first or the last thing in its block. */
+function isAtEdge(leaf: Text, side: 'previousSibling' | 'nextSibling'): boolean {
   let node: Node | null = leaf;
-  while (node && !node.nextSibling) {
+  while (node && !node[side]) {
     node = node.parentNode;
     if (node && blockTags.has(node.nodeName.toLowerCase())) return true;
   }
