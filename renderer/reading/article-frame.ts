@@ -6,6 +6,7 @@ import type { ArticleView } from './article-view.ts';
 import { copyAsText } from './copy-text.ts';
 import type { ArticleScriptSettings } from './current-script.ts';
 import type { FindResult } from './finder.ts';
+import { keepHighlightsPainted } from './highlights.ts';
 import { articleLinkTargets, followInnerLinks } from './inner-links.ts';
 import type { MarkContext } from './mark-context.ts';
 import type { MarkFinder } from './mark-finder.ts';
@@ -46,6 +47,7 @@ export class ArticleFrame implements ReadingFrame {
     this.#events = followInnerLinks(element, () => articleLinkTargets(this.#content), events);
     this.#scrolling = new ArticleScrolling(this.#window, () => this.#content, events);
     listenToDocument(this.#document, events);
+    keepHighlightsPainted(this.#document);
     copyAsText(this.#document, () => this.#glosses === 'ruby');
     this.#listenToPointer();
   }

@@ -11,8 +11,13 @@ const priorities = { notes: 0, marks: 1, hits: 2, currentHit: 3 } as const;
 
 /** The highlight API of a frame; each frame has its own. */
 interface HighlightWindow {
-  readonly CSS: { readonly highlights: Map<string, unknown> };
-  readonly Highlight: new (...ranges: Range[]) => { priority: number };
+  readonly CSS: { readonly highlights: Map<string, PaintedHighlight> };
+  readonly Highlight: new (...ranges: Range[]) => PaintedHighlight;
+}
+
+/** A highlight as Chromium has it, a set of ranges. */
+interface PaintedHighlight extends Set<Range> {
+  priority: number;
 }
 
 /** Highlights hits, and the current one in a way of its own. */
@@ -52,6 +57,35 @@ export function highlightNotes(window: Window, map: TextMap, notes: readonly Pla
     'note-words',
     'notes',
     rangesWhere(({ note }) => note.text !== ''),
+  );
+}
+
+/**
+ * Keeps the highlights of a document on screen. Chromium takes them off a box that `content-visibility`
+ * skips, be it for one frame, and paints them again only when they are set again.
+ */
+export function keepHighlightsPainted(document: Document): void {
+  const window = document.defaultView;
+  if (!window) return;
+  let isAwaited = false;
+  const paint = () => {
+    isAwaited = false;
+    const { CSS, Highlight } = window as unknown as HighlightWindow;
+    for (const [name, highlight] of [...CSS.highlights]) {
+      if (highlight.size === 0) continue;
+      const again = new Highlight(...highlight);
+      again.priority = highlight.priority;
+      CSS.highlights.set(name, again);
+    }
+  };
+  document.addEventListener(
+    'contentvisibilityautostatechange',
+    (event) => {
+      if (isAwaited || (event as Event & { readonly skipped: boolean }).skipped) return;
+      isAwaited = true;
+      window.requestAnimationFrame(paint);
+    },
+    true,
   );
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -57,6 +58,31 @@ test('M highlights changed and doubtful characters in different colours, and aga
   await page.keyboard.press('m');
   assert.deepEqual((await readHighlight(page, 'doubtful')).texts, []);
   await page.keyboard.press('m');
+});
+
+test('the marks of a short article stay on screen when a card opens and closes', async () => {
+  const { page } = opened;
+  await page.locator('.list [data-open]', { hasText: '新街的事' }).click();
+  await waitForTitle(page, '新街的事');
+  await waitForHighlight(page, 'changed');
+  await page.mouse.move(0, 0);
+  const { x, y } = await findPoint(page, '趙松');
+  const clip = { x: x - 20, y: y - 20, width: 300, height: 40 };
+  const draw = async () =>
+    createHash('sha256')
+      .update(await page.screenshot({ clip }))
+      .digest('hex');
+  await page.keyboard.press('m');
+  const plain = await draw();
+  await page.keyboard.press('m');
+  const marked = await until(draw, (now) => now !== plain);
+  await page.keyboard.press('n');
+  await proofCard(page).waitFor();
+  await page.keyboard.press('Escape');
+  await proofCard(page).waitFor({ state: 'detached' });
+  await until(draw, (now) => now === marked);
+  await page.locator('.list [data-open]', { hasText: '老街的事' }).click();
+  await waitForTitle(page, '老街的事');
 });
 
 test('hits are highlighted', async () => {
