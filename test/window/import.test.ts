@@ -109,7 +109,8 @@ test('a cancelled import keeps what it has added and stops', async () => {
   for (let at = 0; at < count; at++)
     write(join(more, `${at}.txt`), `更多第${at}日\n\n${`${at}又${sentence}\n\n`.repeat(12)}`);
   const done = importPaths(opened, [more]);
-  await page.locator('.progress [data-command="library:cancel"]').click();
+  // The import may be over before the button is at rest, which a click waits for.
+  await page.locator('.progress [data-command="library:cancel"]').dispatchEvent('click');
   const { added, failures } = await done;
   assert.ok(added.length > 0 && added.length < count, String(added.length));
   assert.equal(failures.length, 0);
