@@ -44,4 +44,5 @@ export function hostileArticles(port: number): readonly HostileArticle[] {
 export const shortenRepetitions = (outline: string): string =>
   outline
     .replace(/(?:巨|%E5%B7%A8){200,}/g, '巨…')
-    .replace(/(?:<p><b>深<\/b><\/p>\n){20,}/g, '<p><b>深…</b></p>\n');
+    .replace(/(?:<p><b>深<\/b><\/p>\n){20,}/g, '<p><b>深…</b></p>\n')
+    .replace(/(?:深<br>){20,}/g, '深…');

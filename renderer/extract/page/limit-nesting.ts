@@ -3,6 +3,7 @@ const nestingTags = [
   'header i ins li main nav ol section small span strong sub sup table tbody td tr u ul',
 ].flatMap((line) => line.split(' '));
 const isNesting = new Set(nestingTags);
+const inlineTags = new Set('a abbr b big code em font i ins small span strong sub sup u'.split(' '));
 const tableParts = /^(?:table|tbody|tr|td)$/;
 const opening = /<([a-z][a-z\d]*)\b[^<>]*>\s*/gi;
 /** Greatest number of start tags directly after one another that are kept. */
@@ -33,11 +34,22 @@ export function flattenDeepNesting(body: Element): void {
   }
 }
 
+/** Moves the children of a box out of it; a block's text still begins and ends a line. */
 function unwrap(box: Element): void {
   const { parentNode } = box;
+  const isBlock = !inlineTags.has(box.localName);
+  if (isBlock && isInline(box.previousSibling) && isInline(box.firstChild)) box.before(newLine(box));
+  if (isBlock && isInline(box.nextSibling) && isInline(box.lastChild)) box.after(newLine(box));
   for (let child = box.firstChild; child; child = box.firstChild) parentNode?.insertBefore(child, box);
   box.remove();
 }
+
+const newLine = (box: Element) => box.ownerDocument.createElement('br');
+
+const isInline = (node: ChildNode | null): boolean =>
+  node?.nodeType === Node.TEXT_NODE
+    ? /\S/.test((node as Text).data)
+    : inlineTags.has((node as Element)?.localName);
 
 /** The boxes around the first element that is nested deeper than anything should, the outermost first. */
 function findDeepChain(body: Element): readonly Element[] {
