@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { detectScript } from '#shared/hanzi/detect';
 import { type Language, languages } from '#shared/language';
 import { chooseLanguage } from '../../../main/cli/language.ts';
+import { onlyLong } from '../../scale.ts';
 import { createTemporaryFolder } from '../../temporary-folder.ts';
 import { jianfan, printed, sentencesIn } from './jianfan.ts';
 
@@ -62,8 +63,13 @@ const ownScript: Readonly<Record<Language, RegExp>> = {
   'zh-Hant-HK': /^zh-Hant/,
 };
 
+/** Each start of the program takes time; `shared/messages` checks the sentences of every language. */
+const often: readonly Language[] = ['en', 'zh-Hant-TW'];
+
 for (const language of languages)
-  test(`help and errors are in ${language}, each in its own script; JSON is the same`, async () => {
+  test(`help and errors are in ${language}, each in its own script; JSON is the same`, {
+    ...(!often.includes(language) && onlyLong),
+  }, async () => {
     const run = (...words: readonly string[]) =>
       jianfan(words, undefined, { env: { LC_ALL: locales[language] } });
     const bare = (text: string) => text.replaceAll('簡繁', '').replace('揚(yáng)', '').replaceAll('「」', '');

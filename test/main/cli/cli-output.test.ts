@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { closeSync, existsSync, openSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { scaled } from '../../scale.ts';
 import { freshFolder, newArticle, openIn } from '../library/library-samples.ts';
 import { type CommandOptions, jianfan, printed, sentencesIn } from './jianfan.ts';
 
@@ -26,7 +27,7 @@ function writeFiles(folder: string, count: number): string {
 }
 
 test('a reader that has enough ends a list without a word', async (t) => {
-  const { library } = await createLibrary(t, 300);
+  const { library } = await createLibrary(t, scaled(1000));
   const closing: CommandOptions = {
     onStart: (child) => child.stdout?.once('data', () => child.stdout?.destroy()),
   };

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { createRecordedDisk } from '../../../main/library/storage/recorded-disk.ts';
 import { runTool, skipWithout } from '../../external-tool.ts';
+import { scaled } from '../../scale.ts';
 import { until } from '../../until.ts';
 import { draftOf, freshFolder, newArticle, openIn } from '../library/library-samples.ts';
 import { type CommandOptions, commandLineOf, jianfan, printed, sentencesIn } from './jianfan.ts';
@@ -56,7 +57,7 @@ test('what an interrupted export of a library wrote is removed, and nothing else
 }, async (t) => {
   const folder = freshFolder(t);
   const [library, out] = [join(folder, '書庫'), join(folder, '新', '出')];
-  await fillLibrary(library, 200);
+  await fillLibrary(library, scaled(1000));
   const interruptInside = async ({ pid = 0 }: ChildProcess) => {
     await until(() => existsSync(join(out, 'articles')));
     process.kill(-pid, 'SIGINT');
