@@ -131,7 +131,7 @@ async function testShown(page: Page, part: string, rules?: readonly string[]): P
   assert.deepEqual(await findViolations(page, rules, rules ? part : undefined), []);
 }
 
-for (const theme of ['light', 'sepia', 'dark'])
+for (const theme of ['light', 'sepia', 'dark', ...(onlyLong.skip ? [] : ['contrast'])])
   test(`axe finds no violation in the theme ${theme}`, async () => {
     const { page } = opened;
     const rules = theme === 'light' ? undefined : rulesOfColours;

@@ -160,3 +160,9 @@ export async function setLayout({ page }: OpenedApp, layout: 'horizontal' | 'ver
   }
   await until(now, (shown) => shown === layout);
 }
+
+/** Whether a part of an element is in the view of its frame. */
+export const isInView = (element: Element): boolean => {
+  const { left, top, right, bottom } = element.getBoundingClientRect();
+  return right > 0 && left < innerWidth && bottom > 0 && top < innerHeight;
+};
