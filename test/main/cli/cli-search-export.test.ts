@@ -81,7 +81,11 @@ test('a recorded disk removes its own files; a folder with another file in it st
 
 /** Takes back what a terminal shows in the last line. */
 const clearedLine = '\r\u001b[K';
-const skip = skipWithout('script', '--version') || (process.platform !== 'linux' && 'script is another one');
+const skip =
+  skipWithout('script', '--version') ||
+  (process.platform !== 'linux' && 'script is another one') ||
+  (!runTool('script', ['-qec', 'echo shown', '/dev/null']).stdout.includes('shown') &&
+    'there are no terminals on this system');
 
 test('progress is shown on a terminal alone, and not with --quiet', { skip }, async (t) => {
   const folder = freshFolder(t);
