@@ -121,6 +121,70 @@ const blocks: Readonly<Record<string, string>> = {
   Evernote:
     '<div style="-en-codeblock: true;" data-lang="python"><div>for boat in river:</div>' +
     '<div>&nbsp;&nbsp;&nbsp; wait(boat)</div></div>',
+  'CSDN with a picture to unfold':
+    '<pre class="set-code-show prettyprint"><code class="prism language-python has-numbering">for boat' +
+    ' in river:\n' +
+    '    wait(boat)\n</code><div class="hide-preCode-box"><span><img class="look-more-preCode" src="x.' +
+    'png" ' +
+    'alt=""></span></div><ul class="pre-numbering"><li>1</li><li>2</li></ul></pre>',
+  'a bar with the language above it':
+    '<div class="markdown-code"><div class="bar"><div><span>代码语言：</span>python</div><div><i></i><span>' +
+    '复制</span></div></div><div><pre class="line-numbers language-python"><code>for boat in river:\n' +
+    '    wait(boat)</code></pre></div></div>',
+  'a bar in it':
+    '<pre><div><div>python</div><div><button>複製程式碼</button></div><div><code class="language-python">' +
+    'for boat in river:\n    wait(boat)\n</code></div></div></pre>',
+  'a bar that alone names the language':
+    '<div class="widget"><div class="head">Python</div><pre>for boat in river:\n    wait(boat)</pre></div>',
+  'a table without a name for its numbers':
+    '<table class="code" data-lang="python"><tr><td>1</td><td>for boat in river:</td></tr><tr><td>2</td>' +
+    '<td>    wait(boat)</td></tr></table>',
+  Feishu:
+    '<div class="code-block-content" data-lang="python"><div class="code-block-zone-container"><div class=' +
+    '"ace-line"><span>for boat in river:</span></div><div class="ace-line"><span>    wait(boat)</span>' +
+    '</div></div></div>',
+  'lines that are named after their numbers':
+    '<pre><code class="language-python"><span class="line-number" data-line-number="1">for boat in riv' +
+    'er:</span>\n' +
+    '<span class="line-number" data-line-number="2">    wait(boat)</span></code></pre>',
+  'numbers that touch the lines':
+    '<pre class="language-python"><span class="no">1</span>for boat in river:\n<span class="no">2</span>' +
+    '    wait(boat)</pre>',
+  VitePress:
+    '<div class="language-python line-numbers-mode"><button class="copy"></button><span class="lang">p' +
+    'ython</span>' +
+    '<pre class="shiki"><code><span class="line">for boat in river:</span>\n<span class="line">    wai' +
+    't(boat)</span>' +
+    '</code></pre><div class="line-numbers-wrapper"><span class="line-number">1</span><br><span>2</spa' +
+    'n><br></div></div>',
+  'Urvanov Syntax Highlighter':
+    '<div class="urvanov-syntax-highlighter-syntax"><div class="crayon-toolbar"><span class="crayon-la' +
+    'nguage">Python' +
+    '</span></div><div class="crayon-plain-wrap"><textarea>for boat</textarea></div><div class="crayon' +
+    '-main"><table>' +
+    '<tr><td class="crayon-nums">1\n2</td><td><div class="crayon-pre"><div class="crayon-line">for boa' +
+    't in river:' +
+    '</div><div class="crayon-line">    wait(boat)</div></div></td></tr></table></div></div>',
+  Notion:
+    '<div class="notion-code language-python"><div class="copy"><svg></svg></div><code class="language' +
+    '-python">' +
+    'for boat in river:\n    wait(boat)\n</code></div>',
+  'lines of an editor in a code':
+    '<section data-lang="python"><code class="language-python"><section>for boat in river:</section><s' +
+    'ection>' +
+    '    wait(boat)</section></code></section>',
+  MediaWiki:
+    '<div class="mw-highlight mw-highlight-lang-python mw-highlight-lines"><pre><span id="L-1"><a href' +
+    '="#L-1">' +
+    '<span class="linenos" data-line="1"></span></a>for boat in river:</span>\n<span id="L-2"><a href=' +
+    '"#L-2">' +
+    '<span class="linenos" data-line="2"></span></a>    wait(boat)</span>\n</pre></div>',
+  GitLab:
+    '<div class="file-content code"><div class="line-numbers"><a href="#L1">1</a><a href="#L2">2</a></' +
+    'div><pre ' +
+    'class="code highlight"><code><span class="line" lang="python">for boat in river:</span>\n<span cl' +
+    'ass="line" ' +
+    'lang="python">    wait(boat)</span></code></pre></div>',
 };
 
 for (const [name, markup] of Object.entries(blocks))
@@ -135,6 +199,16 @@ test('preformatted prose and verse keep their emphasis and have no language', as
   assert.equal(
     await blocksOf(page, '<pre class="verse">江上\n  <b>有霧</b>\n</pre>'),
     '<pre>江上\n  <b>有霧</b>\n</pre>',
+  );
+});
+
+test('a heading, a file name and a remark around code stay', async () => {
+  const code = '<pre>ls\nrm x</pre>';
+  assert.equal(await blocksOf(page, `<p>Python</p>${code}`), `<p>Python</p>\n${code}`);
+  assert.equal(await blocksOf(page, `<div>list.py</div>${code}`), `<p>list.py</p>\n${code}`);
+  assert.equal(
+    await blocksOf(page, `${code}<div>複製以前先存檔。</div>`),
+    `${code}\n<p>複製以前先存檔。</p>`,
   );
 });
 

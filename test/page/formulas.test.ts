@@ -66,6 +66,19 @@ const inline: Readonly<Record<string, string>> = {
     'n>',
   'an attribute of a program for notes': '<span class="math-inline" data-math="v^2"></span>',
   Distill: '<d-math>v^2</d-math>',
+  Quill: '<span class="ql-formula" data-value="v^2"><span class="katex"><span>v2</span></span></span>',
+  'a chat that copies its formulas':
+    '<span class="math math-inline" data-custom-copy-text="\\(v^2\\)"><span class="katex"><span>v2</sp' +
+    'an></span></span>',
+  'an attribute with dollars': '<span data-tex="$v^2$"></span>',
+  'KaTeX in two': `<span class="katex-mathml">${withSource}</span><span class="katex-html">v2</span>`,
+  'a picture with TeX between dollars': '<img alt="$v^2$" src="https://example.org/1.png">',
+  'a picture with TeX between brackets': '<img alt="\\( v^2 \\)" src="渡口_files/eq.gif">',
+  'a picture that is named a formula': '<img class="math" alt="v^2" src="data:image/png;base64,AAAA">',
+  'a picture of WeChat':
+    '<img class="rich_pages" data-src="https://mmbiz.qpic.cn/x/640" data-formula=' + '"v^2">',
+  'an embedded drawing of WeChat':
+    '<embed data-formula="v^2" data-type="svg" data-src="https://mmbiz.qpic.cn/x">',
   MathLive: '<math-field>v^2</math-field>',
   'TeX between dollars': '$v^2$',
   'TeX between brackets': '\\(v^2\\)',
@@ -114,6 +127,23 @@ for (const [name, [written, tex]] of Object.entries(environments))
     const shown = await blocksOf(page, `<p>船速如下：${written.replaceAll('&', '&amp;')}</p>`);
     assert.ok(shown.includes('<math') && shown.includes(`alttext="${tex}"`), shown);
   });
+
+test('a picture whose words are a command of TeX is a formula, one with other words is none', async () => {
+  const shown = await blocksOf(page, '<p>式<img src="渡口_files/a.png" alt="\\frac{a}{b}">。</p>');
+  assert.match(shown, /^<p>式<math alttext="\\frac\{a\}\{b\}">/);
+  for (const alt of [
+    'C:\\Users\\me',
+    '$5',
+    '$5 到 $9',
+    '\\網路\\共用',
+    'x^2 的圖',
+    'F1_2024',
+    '\\frac{船}{岸}',
+  ]) {
+    const picture = await blocksOf(page, `<p>式<img src="渡口_files/a.png" alt="${alt}">。</p>`);
+    assert.equal(picture, `<p>式<img src="渡口_files/a.png" alt="${alt}">。</p>`);
+  }
+});
 
 test('sums of money, shell variables and code are no formulas', async () => {
   const lines = [

@@ -34,14 +34,37 @@ const notes: Readonly<Record<string, string>> = {
     '<p>渡口建於清初<sup id="cite_ref-1" class="reference"><a href="#cite_note-1">[1]</a></sup>。</p>' +
     '<ol class="references"><li id="cite_note-1"><b><a href="#cite_ref-1">^</a></b> <span' +
     '>見縣志。</span></li></ol>',
+  Word:
+    '<p class="MsoNormal">渡口建於清初<a href="#_ftn1" name="_ftnref1"><span>[1]</span></a>。</p><div>' +
+    '<hr size="1" width="33%"><div id="ftn1"><p class="MsoFootnoteText"><a href="#_ftnref1" name="_ftn1">' +
+    '<span>[1]</span></a> 見縣志。</p></div></div>',
+  Substack:
+    '<p>渡口建於清初<a class="footnote-anchor" id="fa-1" href="#f-1">1</a>。</p><div class="footnote">' +
+    '<a id="f-1" href="#fa-1" class="footnote-number">1</a><div class="footnote-content"><p>見縣志。</p></' +
+    'div></div>',
+  'the blocks of WordPress':
+    '<p>渡口建於清初<sup data-fn="x" class="fn"><a id="x-link" href="#x">1</a></sup>。</p>' +
+    '<ol class="wp-block-footnotes"><li id="x">見縣志。 <a href="#x-link" aria-label="回">↩︎</a></li></ol>',
+  'a footer':
+    '<p>渡口建於清初<sup><a id="r1" href="#n1">1</a></sup>。</p><footer class="post-footer"><div>' +
+    '<ol><li id="n1">見縣志。<a href="#r1">↑</a></li></ol></div></footer>',
+  'a mark that is a picture':
+    '<p>渡口建於清初<a class="duokan-footnote" href="#n1" id="r1"><img alt="" src="note.png"></a>。</p>' +
+    '<ol><li class="duokan-footnote-item" id="n1"><a href="#r1">1</a> 見縣志。</li></ol>',
+  'no links, as in WeChat':
+    '<p>渡口建於清初<sup class="footnote-ref">[1]</sup>。</p><h3>參考資料</h3><section><span class=' +
+    '"footnote-item"><span class="footnote-num">[1] </span><p>見縣志。</p></span></section>',
+  'no links, in paragraphs': '<p>渡口建於清初<sup>〔1〕</sup>。</p><p>註：</p><p>〔1〕見縣志。</p>',
+  'no links, with circled numbers': '<p>渡口建於清初<sup>①</sup>。</p><ul><li><b>①</b>見縣志。</li></ul>',
 };
 
 for (const [name, markup] of Object.entries(notes))
   test(`a footnote is found from its mark, and the mark from the footnote: ${name}`, async () => {
     const shown = await blocksOf(page, markup);
     const [note, mark] = targetsIn(shown);
-    assert.match(note ?? '', /見縣志/, shown);
-    assert.match(mark ?? '', /1/, shown);
+    assert.match(note ?? '', /見縣志|^〔?\[?[1①]/, shown);
+    assert.match(shown, /<(p|li)[^>]*>(?:(?!<\1|<\/\1>).)*見縣志(?:(?!頁尾).)*$/s);
+    assert.match(mark ?? '', /[1※①]/, shown);
     assert.doesNotMatch(shown, /"(?:r1|f1|fn-1|註|cite_note-1)"/);
   });
 
@@ -55,6 +78,12 @@ const inAttributes: Readonly<Record<string, string>> = {
     '<label for="sn-1" class="margin-toggle sidenote-number"></label><input type="checkbox" id="sn-1" ' +
     'class="margin-toggle"><span class="sidenote">水邊的市集。</span>',
   'a title': '<span class="footnote" title="水邊的市集。">*</span>',
+  Zhihu: '<sup data-text="水邊的市集。" data-url="" data-draft-node="inline" data-numero="1">[1]</sup>',
+  'Zhihu without its list':
+    '<sup data-text="水邊的市集。" data-numero="1"><a id="ref_1_0" href="#ref_1">[1]</a></sup>',
+  'a note of a plug-in of WordPress':
+    '<sup class="modern-footnotes-footnote"><a href="javascript:void(0)" role="button">1</a></sup>' +
+    '<span class="modern-footnotes-footnote__note">水邊的市集。</span>',
 };
 
 for (const [name, markup] of Object.entries(inAttributes))
@@ -62,6 +91,15 @@ for (const [name, markup] of Object.entries(inAttributes))
     const shown = await blocksOf(page, `<p>渡口的墟市${markup}很熱鬧。</p>`);
     assert.deepEqual(targetsIn(shown), ['水邊的市集。 ↩', '[1]']);
   });
+
+test('powers and marks without a line of their own get no links', async () => {
+  for (const markup of [
+    '<p>面積為 x<sup>2</sup>。</p><p>2 是偶數。</p>',
+    '<p>渡口建於清初<sup>[1]</sup>。</p><p>沒有註。</p>',
+    '<p>[1] 先出現。</p><p>渡口建於清初<sup>[1]</sup>。</p>',
+  ])
+    assert.equal(await blocksOf(page, markup), markup.replaceAll('</p><p>', '</p>\n<p>'));
+});
 
 test('links to a part of the article keep it as their target, wherever its id stands', async () => {
   for (const heading of [
@@ -138,7 +176,10 @@ test('addresses are resolved against the base of the page', async () => {
     return /"href":"([^"]*)"/.exec(JSON.stringify(body))?.[1];
   };
   assert.equal(await hrefOf('<base href="https://example.org/a/c/">'), 'https://example.org/a/b.html');
-  assert.equal(await hrefOf('<base href="/x/y/">', 'https://example.org/a/'), 'https://example.org/x/b.html');
+  assert.equal(
+    await hrefOf('<base href="/x/y/">', 'https://example.org/a/'),
+    'https://example.org/x/b' + '.html',
+  );
   assert.equal(await hrefOf('', 'https://example.org/a/c.html'), 'https://example.org/b.html');
   assert.equal(await hrefOf('<base href="file:///tmp/">'), undefined);
 });

@@ -14,17 +14,52 @@ const extractMarkup = async (text: string) => {
   return [...body, ...footer].map(formatMarkup).join('\n');
 };
 
-test('footnotes keep their references in every notation', async () => {
+/** What stands in the place of ids, which count the targets of links: the place to which each leads. */
+const nameTargets = (markup: string): string =>
+  markup.replace(
+    /<(sup|a)( href="#at-\d+")?( id="at-\d+")?>/g,
+    (_all, tag, href, id) => `<${tag}${href ? ' →' : ''}${id ? ' ●' : ''}>`,
+  );
+const mark = (label: string) => `<sup ●><a →>[${label}]</a></sup>`;
+
+test('footnotes keep their references in every notation, and both lead to one another', async () => {
   assert.equal(
-    await extractMarkup('正文[^1]和正文[^二]。\n\n[^1]: 腳註文字。\n[^二]: 另一條\n  接著說。\n\n尾'),
-    '<p>正文<sup>[1]</sup>和正文<sup>[二]</sup>。</p>\n<p><sup>[1]</sup> 腳註文字。</p>\n<p>' +
-      '<sup>[二]</sup> 另一條接著說。</p>\n<p>尾</p>',
+    nameTargets(
+      await extractMarkup('正文[^1]和正文[^二]。\n\n[^1]: 腳註文字。\n[^二]: 另一條\n  接著說。\n\n尾'),
+    ),
+    `<p>正文${mark('1')}和正文${mark('二')}。</p>\n<p>${mark('1')} 腳註文字。</p>\n<p>` +
+      `${mark('二')} 另一條接著說。</p>\n<p>尾</p>`,
   );
   assert.equal(
-    await extractMarkup('正文[^a]\n[^a]: 一\n\n    第二段\n\n尾'),
-    '<p>正文<sup>[a]</sup></p>\n<p><sup>[a]</sup> 一</p>\n<p>第二段</p>\n<p>尾</p>',
+    nameTargets(await extractMarkup('正文[^a]\n[^a]: 一\n\n    第二段\n\n尾')),
+    `<p>正文${mark('a')}</p>\n<p>${mark('a')} 一</p>\n<p>第二段</p>\n<p>尾</p>`,
   );
   assert.equal(await extractMarkup('集合 [^abc] 與 `[^1]`'), '<p>集合 [^abc] 與 <code>[^1]</code></p>');
+});
+
+test(
+  'a footnote with several marks leads back to the first, and one without a mark leads nowh' + 'ere',
+  async () => {
+    const shown = await extractMarkup('甲[^1]乙[^1]。\n\n[^1]: 註[^2]。\n[^2]: 註的註。\n[^3]: 沒有人提。');
+    const [, first = '', note = ''] = /甲<sup id="([^"]*)"><a href="#([^"]*)">/.exec(shown) ?? [];
+    assert.ok(shown.includes(`乙<sup><a href="#${note}">[1]</a></sup>`), shown);
+    assert.ok(shown.includes(`<sup id="${note}"><a href="#${first}">[1]</a></sup> 註<sup id=`), shown);
+    assert.ok(shown.includes('<p><sup>[3]</sup> 沒有人提。</p>'), shown);
+  },
+);
+
+test('a footnote in its line is written out at the end of the text', async () => {
+  const note = '<li ●>註在<em>行</em>內 <a →>↩</a></li>';
+  for (const [text, before] of [
+    ['正文^[註在*行*內]。', `<p>正文${mark('1')}。</p>`],
+    ['- 項目^[註在*行*內]', `<ul><li>項目${mark('1')}</li></ul>`],
+    ['| 名 |\n|---|\n| 渡^[註在*行*內] |', null],
+    ['> 引文^[註在*行*內]', `<blockquote><p>引文${mark('1')}</p></blockquote>`],
+  ] as const) {
+    const shown = nameTargets((await extractMarkup(text)).replace(/<li id="at-\d+">/, '<li ●>'));
+    assert.ok(shown.endsWith(`\n<ol>${note}</ol>`), shown);
+    if (before) assert.equal(shown, `${before}\n<ol>${note}</ol>`);
+  }
 });
 
 test('a link definition without an address stays text', async () => {

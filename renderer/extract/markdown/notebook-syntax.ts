@@ -82,7 +82,7 @@ const commentBlock: TokenizerAndRendererExtension = {
   renderer: () => '',
 };
 
-// `^[words]`, a footnote in the line.
+// `^[words]`, a footnote in the line, which the page writes out like a note in the margin.
 const inlineNote: TokenizerAndRendererExtension = {
   name: 'inlineNote',
   level: 'inline',
@@ -93,7 +93,7 @@ const inlineNote: TokenizerAndRendererExtension = {
     return { type: 'inlineNote', raw: found[0], tokens: this.lexer.inlineTokens(found[1]) };
   },
   renderer(token) {
-    return `<sup>[${this.parser.parseInline(token.tokens ?? [])}]</sup>`;
+    return `<span class="sidenote">${this.parser.parseInline(token.tokens ?? [])}</span>`;
   },
 };
 

@@ -1,8 +1,9 @@
 import { type Lexer, Marked, type MarkedExtension } from 'marked';
 import { lexBounded } from './bounded-lexer.ts';
 import { callouts } from './callouts.ts';
-import { footnotesAndLinks } from './footnotes-and-links.ts';
+import { footnotes } from './footnotes.ts';
 import { hanEmphasis } from './han-emphasis.ts';
+import { links } from './links.ts';
 import { math } from './math.ts';
 import { notebookSyntax } from './notebook-syntax.ts';
 import { siteTags } from './site-tags.ts';
@@ -13,7 +14,8 @@ const marked = new Marked(
   hanEmphasis,
   notebookSyntax,
   callouts,
-  footnotesAndLinks,
+  footnotes,
+  links,
   siteTags,
   math,
   boundedLexing,

@@ -1,11 +1,13 @@
 import { createLineCounter, type LineCounter } from './block-lines.ts';
 import { findBodyCandidates } from './body-candidates.ts';
 import { voteForBody } from './body-vote.ts';
+import { noteAttribute } from './constructs/note-marks.ts';
 import { foreignAttribute, markForeignBoxes } from './foreign-boxes.ts';
 import { siteOf } from './page-metadata.ts';
 import { pruneNonContent, removeAll, removeNonContent } from './prune.ts';
 import { pickWithReadability, type ReadabilityPick } from './readability-candidate.ts';
 import { removeCutLines } from './restore-cut-text.ts';
+import { linkAttribute, targetAttribute } from './sanitise.ts';
 import type { SiteRule } from './site-rules.ts';
 import { findDeck } from './take-back-deck.ts';
 import { countRunningText, measureText } from './text-length.ts';
@@ -25,11 +27,34 @@ const maxLevels = 3;
  * Finds the element that holds the article: by the site's rule, else by a vote of all candidates
  * (`body-vote.ts`). What belongs to the site is taken out of it. Changes the document.
  */
-export function findArticleBody(
-  document: Document,
-  rule: SiteRule | undefined,
-  { url, heading }: PagePlace,
-): Element {
+export function findArticleBody(document: Document, rule: SiteRule | undefined, place: PagePlace): Element {
+  return addNotes(chooseBody(document, rule, place), document);
+}
+
+/** A body with the notes to which its marks lead, and that stand elsewhere on the page. */
+function addNotes(chosen: Element, { body }: Document): Element {
+  const notes = [...body.querySelectorAll(`[${noteAttribute}]`)].filter(
+    (note) => !chosen.contains(note) && isLinkedFrom(chosen, note),
+  );
+  if (notes.length === 0) return chosen;
+  const whole = body.ownerDocument.createElement('div');
+  whole.append(chosen, ...notes);
+  return whole;
+}
+
+/** Whether a body has a mark that leads to a note, and not the note itself as a copy. */
+function isLinkedFrom(chosen: Element, note: Element): boolean {
+  const ids = [note, ...note.querySelectorAll(`[${targetAttribute}]`)].flatMap(
+    (one) => one.getAttribute(targetAttribute) ?? [],
+  );
+  return ids.some(
+    (id) =>
+      chosen.querySelector(`[${linkAttribute}="${id}"]`) !== null &&
+      chosen.querySelector(`[${targetAttribute}="${id}"]`) === null,
+  );
+}
+
+function chooseBody(document: Document, rule: SiteRule | undefined, { url, heading }: PagePlace): Element {
   const { body } = document;
   const ruleBody = rule && findByRule(document, rule);
   if (ruleBody) return pruneNonContent(ruleBody, rule.drop);

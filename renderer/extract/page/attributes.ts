@@ -1,5 +1,6 @@
 import { type ArticleElement, allowsAttribute, element, isLink } from '#shared/article';
 import { parseLanguageTag } from './languages.ts';
+import { isFilled } from './pending-targets.ts';
 import { resolveWebAddress } from './resolve-web-address.ts';
 import { languageAttribute, linkAttribute, targetAttribute } from './sanitise.ts';
 import { toSingleLine } from './single-line.ts';
@@ -16,7 +17,7 @@ const emoji =
 export function inlineAttributes(tag: string, from: Element, base: string): Record<string, string> {
   const attributes = languageAttributes(from);
   const id = from.getAttribute(targetAttribute);
-  if (id && /\S/.test(from.textContent ?? '')) attributes.id = id;
+  if (id && isFilled(from)) attributes.id = id;
   const target = from.getAttribute(linkAttribute);
   if (tag === 'a') {
     const inner = target?.startsWith('/') ? `book:${target.slice(1)}` : `#${target}`;

@@ -1,3 +1,4 @@
+import { noteAttribute } from './constructs/note-marks.ts';
 import { findForeignLists, findMenusAbove } from './foreign-lists.ts';
 import { createOwnLinkTest, findForeignRuns, isForeignHeading, type PageMeasures } from './foreign-runs.ts';
 import { flattenDeepNesting, maxDepth } from './limit-nesting.ts';
@@ -43,16 +44,19 @@ export function markForeignBoxes(body: Element, host: string, heading?: Element)
       (one) => one.getAttribute('href')?.slice(1) ?? one.getAttribute('data-definition') ?? '',
     ),
   );
+  const hasNotes = body.querySelector(`[${noteAttribute}]`) !== null;
   const measured: Measured = { running, all, referred, isOwnLink };
   const allOfPage = all.get(body) ?? 0;
   const isSmall = (element: Element) =>
     (running.get(element) ?? 0) <= total * maxShare && (all.get(element) ?? 0) <= allOfPage * maxShare * 2;
+  const holdsNotes = (element: Element) => hasNotes && element.querySelector(`[${noteAttribute}]`) !== null;
   const visit = (element: Element): void => {
-    if (element !== body && isSmall(element) && isForeign(element, measured))
+    if (hasNotes && element.hasAttribute(noteAttribute)) return;
+    if (element !== body && isSmall(element) && isForeign(element, measured) && !holdsNotes(element))
       element.setAttribute(foreignAttribute, '');
     if (element.hasAttribute(foreignAttribute)) return;
     for (const one of findForeignRuns(element, measured))
-      if (isSmall(one)) one.setAttribute(foreignAttribute, '');
+      if (isSmall(one) && !holdsNotes(one)) one.setAttribute(foreignAttribute, '');
     for (let child = element.firstElementChild; child; child = child.nextElementSibling) visit(child);
   };
   visit(body);

@@ -1,4 +1,5 @@
 import { collectPieces, type Piece } from './block-lines.ts';
+import { noteAttribute } from './constructs/note-marks.ts';
 
 const minProseLength = 25;
 /** A pick that lacks more than this share of its own length lacks it for a reason. */
@@ -29,7 +30,9 @@ export function removeCutLines(container: Element, lines: ReadonlyMap<string, nu
   const lengthOf = (isWanted: readonly boolean[]) =>
     pieces.reduce((sum, { text }, at) => sum + (isWanted[at] ? text.length : 0), 0);
   const isCutByMistake = lengthOf(mayReturn) < lengthOf(isInPick) * maxReturned;
-  const isKept = isInPick.map((isIn, at) => isIn || (isCutByMistake && mayReturn[at] === true));
+  const isKept = isInPick.map(
+    (isIn, at) => isIn || (isCutByMistake && mayReturn[at] === true) || isInNote(pieces[at] as Piece),
+  );
   const areBeside = keepPictures(pieces, isKept);
   for (const [at, { nodes, text }] of pieces.entries())
     if (text === '' ? !areBeside[at] : !isKept[at]) for (const node of nodes) node.remove();
@@ -52,6 +55,8 @@ function keepPictures(pieces: readonly Piece[], isKept: readonly boolean[]): rea
   scan(order.reverse());
   return areBeside;
 }
+
+const isInNote = ({ parent }: Piece): boolean => parent.closest(`[${noteAttribute}]`) !== null;
 
 /** A table or code directly behind the last line of a pick, such as the measures of a thing. */
 const isInTable = ({ parent, text, linkLength }: Piece): boolean =>

@@ -1,5 +1,6 @@
 import { findPresent } from '../page-classes.ts';
 import { languageAttribute } from '../sanitise.ts';
+import { readBar, removeBars } from './code-bars.ts';
 import { languageOf } from './code-language.ts';
 import { constructMarks } from './construct-marks.ts';
 
@@ -9,7 +10,8 @@ const boxSelectors = constructMarks('code-box');
 const chromeSelector = constructMarks('code-chrome').join(', ');
 /** Elements that stand for one line of code each. */
 const lineSelector = constructMarks('code-line').join(', ');
-const copyWords = new Set(constructMarks('code-button'));
+/** The names of elements that hold the number of a line, or the line itself. */
+const lineNumberName = /\b(?:line-?numbers?|lineno|ln)\b/i;
 /** So much of a code tells whether it has several lines. */
 const maxProbeUnits = 4000;
 const blockSelector = 'div, p, li, tr, section, ol, ul';
@@ -42,9 +44,9 @@ function isCodeBox(box: Element): boolean {
 
 /** A `<code>` of several lines that has its box for itself. */
 const isBlockOfCode = (code: Element): boolean =>
-  codeTextOf(code).slice(0, maxProbeUnits).trim().includes('\n') &&
-  code.parentElement?.childElementCount === 1 &&
-  codeTextOf(code.parentElement).trim() === codeTextOf(code).trim() &&
+  (codeTextOf(code).slice(0, maxProbeUnits).trim().includes('\n') ||
+    code.querySelectorAll(':scope > :is(div, p, section)').length > 1) &&
+  codeTextOf(code.parentElement ?? code).trim() === codeTextOf(code).trim() &&
   !code.closest('pre');
 
 function wrapInPre(code: Element): void {
@@ -53,19 +55,14 @@ function wrapInPre(code: Element): void {
   pre.append(code);
 }
 
-/** Takes away what stands directly before or behind a block of code to copy it. */
-function removeButtons(pre: Element): void {
-  for (const one of [pre.previousElementSibling, pre.nextElementSibling])
-    if (one && copyWords.has(codeTextOf(one).slice(0, 40).trim().toLowerCase())) one.remove();
-}
-
 /** Puts one `<pre>` in the place of a box; its caption stays before it. */
 function replaceBox(box: Element): void {
-  const language = languageOf(box);
+  const named = languageOf(box);
   const caption = box.querySelector('figcaption');
   const captionText = caption?.textContent?.trim() ?? '';
   caption?.remove();
-  removeChrome(box);
+  const chrome = removeChrome(box);
+  const language = named ?? chrome;
   const cells = codeCells(box);
   const pres = cells.flatMap((cell) => [...cell.querySelectorAll('pre')]);
   const parts = pres.length > 0 ? pres : cells;
@@ -96,11 +93,11 @@ function codeCells(box: Element): readonly Element[] {
 const isNumbers = (cell: Element): boolean => /^[\s\d]*$/.test(cell.textContent ?? '');
 
 function tidyPre(pre: Element): void {
-  removeButtons(pre);
+  const bar = removeBars(pre);
   if (pre.hasAttribute(languageAttribute)) return;
+  const named = languageOf(pre);
+  const language = removeChrome(pre) ?? bar;
   if (pre.querySelector(proseSelector) !== null) return;
-  const language = languageOf(pre);
-  removeChrome(pre);
   for (const table of pre.querySelectorAll('table')) {
     const cells = codeCells(table);
     const lines = cells.flatMap((cell, at) => [...(at > 0 ? ['\n'] : []), ...cell.childNodes]);
@@ -108,15 +105,23 @@ function tidyPre(pre: Element): void {
   }
   breakLines(pre);
   removeNumbers(pre);
-  if (language) pre.setAttribute(languageAttribute, language);
+  if (named ?? language) pre.setAttribute(languageAttribute, named ?? language ?? '');
 }
 
-function removeChrome(box: Element): void {
-  for (const one of box.querySelectorAll(chromeSelector)) one.remove();
+/** Removes what is not code. Returns the language that a part of it names. */
+function removeChrome(box: Element): string | undefined {
+  let language = '';
+  for (const one of box.querySelectorAll(chromeSelector)) {
+    // Some programs name a whole line after its number.
+    if (lineNumberName.test(one.className) && !isNumbers(one)) continue;
+    language ||= readBar(one) ?? '';
+    one.remove();
+  }
   // Numbers that have no name of their own: a list or lines that count from one.
   for (const list of box.querySelectorAll('pre > ul, pre > ol, code > ul, code > ol'))
     if ([...list.children].every((item, at) => /^\d*$/.test((item.textContent ?? '').trim()) && at < 100_000))
       list.remove();
+  return language || undefined;
 }
 
 /** Ends each line that has an element of its own with a line feed, and unwraps the element. */
@@ -176,11 +181,11 @@ function removeNumbers(pre: Element): void {
     lines += data.trim().split('\n').length - 1;
   }
   if (lines < 2 || numbers.length !== lines) return;
-  for (const one of numbers) {
-    const next = one.nextSibling;
-    if (next?.nodeType === Node.TEXT_NODE) (next as Text).data = (next as Text).data.replace(/^ /, '');
-    one.remove();
-  }
+  const behind = numbers.map(({ nextSibling }) => nextSibling);
+  const isApart = behind.every((node) => /^ /.test(node?.textContent ?? ''));
+  for (const node of behind)
+    if (isApart && node?.nodeType === Node.TEXT_NODE) (node as Text).data = (node as Text).data.slice(1);
+  for (const one of numbers) one.remove();
 }
 
 const codeTextOf = (element: Element): string => element.textContent ?? '';

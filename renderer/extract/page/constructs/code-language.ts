@@ -3,7 +3,8 @@ import { rows } from '../../data/code-languages.tsv';
 // Names of languages that highlighters write as a class by itself, such as `hljs python`.
 const knownLanguages: ReadonlySet<string> = new Set(rows.map(([name = '']) => name));
 const namedLanguage =
-  /^(?:language|lang|brush|highlight-source|highlight-text|code-snippet_|sourceCode)[-_:]([\w+#.-]{1,30})$/i;
+  /^(?:language|lang|brush|highlight-source|highlight-text|sourceCode)[-_:]([\w+#.-]{1,30})$/i;
+const namedBySite = /^(?:mw-highlight-lang-|code-snippet__)([\w+#.-]{1,30})$/i;
 const noLanguage = /^(?:none|plain|plaintext|text|txt|nohighlight|auto|fix|line|outer|class)$/i;
 const languageAttributes = [
   'data-lang',
@@ -12,6 +13,9 @@ const languageAttributes = [
   'data-enlighter-language',
   'lang',
 ];
+
+/** Tells whether a word in lower case is the name of a programming language. */
+export const isKnownLanguage = (word: string): boolean => knownLanguages.has(word);
 
 /** An element that only wraps a block of code has few children: the block, its name, a button. */
 const maxWrapped = 4;
@@ -31,7 +35,7 @@ export function languageOf(block: Element): string | undefined {
   const wrappers: Element[] = [];
   for (let one = block.parentElement; one && wrappers.length < 3 && isWrapper(one); one = one.parentElement)
     wrappers.push(one);
-  const elements = [block, ...block.querySelectorAll('code, pre, [data-lang]'), ...wrappers];
+  const elements = [block, ...block.querySelectorAll('code, pre, [data-lang], .line[lang]'), ...wrappers];
   for (const read of [languageInAttributes, languageInClasses])
     for (const one of elements) {
       const language = read(one);
@@ -55,7 +59,7 @@ function languageInClasses(element: Element): string | undefined {
     .replace(/;/g, ' ')
     .split(/\s+/);
   for (const name of classes) {
-    const language = namedLanguage.exec(name)?.[1];
+    const language = (namedLanguage.exec(name) ?? namedBySite.exec(name))?.[1];
     if (language && !noLanguage.test(language)) return language.toLowerCase();
   }
   if (

@@ -2,6 +2,7 @@ import { findPresent } from '../page-classes.ts';
 import { constructMarks } from './construct-marks.ts';
 import type { FormulaSource } from './formula-source.ts';
 import { formulaOfMathJax } from './mathjax.ts';
+import { isWholeTex, readDelimited } from './whole-tex.ts';
 
 /** Attributes in which WeChat, Zhihu, editors and renderers keep the TeX of a formula. */
 const texAttributes = [
@@ -14,9 +15,15 @@ const texAttributes = [
   'data-math',
 ];
 const attributeSelector = texAttributes.map((name) => `[${name}]:not([${name}=""])`).join(', ');
-/** Elements of SiYuan, whose kind says that their content is TeX. */
-const contentSelector = '[data-type="inline-math"][data-content], [data-subtype="math"][data-content]';
-const katexBoxes = ['.katex--display', '.katex-display', '.katex--inline', '.katex'];
+/** Elements of SiYuan, Quill and others, whose kind says that an attribute with a common name holds TeX. */
+const kindsWithTex = [
+  ['[data-type="inline-math"], [data-subtype="math"]', 'data-content'],
+  ['.ql-formula', 'data-value'],
+  ['.math, .katex', 'data-custom-copy-text'],
+  ['.formula', 'data-equation-content'],
+] as const;
+const kindSelector = kindsWithTex.map(([kind, name]) => `:is(${kind})[${name}]`).join(', ');
+const katexBoxes = ['.katex--display', '.katex-display', '.katex--inline', '.katex', '.katex-mathml'];
 const wikipediaBoxes = ['.mwe-math-element'];
 const mathJaxOutput =
   '.MathJax, .MathJax_Display, .MathJax_SVG, .MathJax_SVG_Display, .MathJax_CHTML, .MathJax_PHTML, ' +
@@ -46,7 +53,7 @@ export function findFormulaSources(document: Document): readonly FormulaSource[]
       if (source) add(element, source);
     }
   };
-  each([attributeSelector, contentSelector], readAttribute);
+  each([attributeSelector, kindSelector], readAttribute);
   each(['d-math, la-tex, tex-math, math-field'], readText);
   each(katexBoxes, readKatex);
   each(wikipediaBoxes, readWikipedia);
@@ -70,9 +77,16 @@ const isDisplayed = (element: Element): boolean =>
   );
 
 function readAttribute(element: Element): Partial<FormulaSource> | undefined {
-  const name = texAttributes.find((one) => element.getAttribute(one)) ?? 'data-content';
-  const tex = element.getAttribute(name) ?? '';
-  return looksWritten(tex) ? { tex, mathml: element.querySelector('math') ?? undefined } : undefined;
+  const name =
+    texAttributes.find((one) => element.getAttribute(one)) ??
+    kindsWithTex.find(([kind, one]) => element.matches(kind) && element.hasAttribute(one))?.[1] ??
+    '';
+  const written = element.getAttribute(name) ?? '';
+  if (!looksWritten(written)) return undefined;
+  return {
+    ...(readDelimited(written) ?? { tex: written }),
+    mathml: element.querySelector('math') ?? undefined,
+  };
 }
 
 // `data-expr` and the like also hold numbers of forms and rules of programs.
@@ -94,7 +108,10 @@ function readKatex(element: Element): Partial<FormulaSource> | undefined {
     .split('\n')
     .map((line) => line.trim());
   const tex = written || (mathml ? '' : (lines.filter((line) => line !== '').at(-1) ?? ''));
-  return tex === '' && !mathml ? undefined : { tex, mathml: mathml ?? undefined };
+  if (tex === '' && !mathml) return undefined;
+  const next = element.nextElementSibling;
+  const covered = element.matches('.katex-mathml') && next?.matches('.katex-html') ? [next] : [];
+  return { tex, mathml: mathml ?? undefined, covered };
 }
 
 function readWikipedia(element: Element): Partial<FormulaSource> | undefined {
@@ -148,7 +165,8 @@ function readMathml(mathml: Element): Partial<FormulaSource> | undefined {
 const formulaServers = constructMarks('formula-server');
 const maxTexUnits = 8000;
 const texClasses =
-  '.latex, .tex, .equation, .mwe-math-fallback-image-inline, .mwe-math-fallback-image-display, [eeimg]';
+  '.latex, .latex-img, .tex, .math, .formula, .equation, .kfformula, .mwe-math-fallback-image-inline, ' +
+  '.mwe-math-fallback-image-display, [eeimg]';
 
 function readPicture(image: Element): Partial<FormulaSource> | undefined {
   const mathml = image.getAttribute('data-mathml');
@@ -158,7 +176,9 @@ function readPicture(image: Element): Partial<FormulaSource> | undefined {
     };
   const drawn = drawnTexOf(image.getAttribute('src') ?? '');
   const alt = (image.getAttribute('alt') ?? '').trim();
-  const isNamed = image.matches(texClasses) && /[\\^_=+{}]|^[A-Za-z]$/.test(alt);
+  const delimited = readDelimited(alt);
+  if (delimited) return delimited;
+  const isNamed = (image.matches(texClasses) && /[\\^_=+{}]|^[A-Za-z]$/.test(alt)) || isWholeTex(alt);
   const tex = isNamed || (drawn && alt.includes('\\')) ? alt : drawn;
   if (tex === '') return undefined;
   return {

@@ -4,6 +4,7 @@ import { normaliseFormulas } from './formulas.ts';
 import { writeOutNotes } from './inline-notes.ts';
 import { markLinkTargets } from './link-targets.ts';
 import { replaceMedia } from './media.ts';
+import { linkLooseMarks, markNotes, nameDrawnMarks } from './note-marks.ts';
 import { replaceDrawings } from './vector-pictures.ts';
 
 /**
@@ -13,7 +14,10 @@ import { replaceDrawings } from './vector-pictures.ts';
  */
 export function normaliseConstructs(document: Document, base: string): void {
   writeOutNotes(document);
+  nameDrawnMarks(document);
+  linkLooseMarks(document);
   markLinkTargets(document, base);
+  markNotes(document);
   normaliseFormulas(document);
   normaliseCode(document);
   replaceMedia(document, base);
