@@ -12,6 +12,7 @@ import {
   type DisambiguationModel,
   readDisambiguationModel,
   readTables,
+  tableFor,
   type UnitBufferFactory,
 } from '#shared/hanzi/engine';
 import { isClearlyTraditional, isWordList } from '#shared/hanzi/quick-detect';
@@ -62,9 +63,9 @@ function readInto(path: string, parts: readonly ArrayBufferView[]): void {
 /** The `info` of the first table. It is filled, so that its memory is mapped before it is needed. */
 let firstInfo: Int32Array | undefined = new Int32Array(0x10000).fill(0);
 
-/** The tables of a configuration; the `info` of the first is read without a copy. */
-function readConfigTables(config: string): ConversionTables {
-  const path = `app/hanzi/${config}.bin`;
+/** The tables of a file of them; the `info` of the first is read without a copy. */
+function readConfigTables(file: string): ConversionTables {
+  const path = `app/hanzi/${file}`;
   const bytes = new Uint8Array((fileSizes[path] as number) - infoBytes);
   const info = firstInfo ?? new Int32Array(0x10000);
   firstInfo = undefined;
@@ -160,7 +161,8 @@ function byConfiguration(config: string, from: string, to: string, isExact: bool
   const exact = isExact || (from !== 'cn' && to !== 'cn');
   const isLearned = !exact && from === 'cn' && script !== 'zh-Hans';
   const regional = region(to === 'cn' ? from : to) !== (to === 'cn' ? from : to);
-  const converter = createConverter(readConfigTables(config), {
+  const file = exact || from !== 'cn' ? `${config}.bin` : tableFor(script, regional);
+  const converter = createConverter(readConfigTables(file), {
     to: script,
     exact,
     regional,

@@ -1,9 +1,10 @@
 // Compiles the dictionaries and chains of opencc-js into the binary tables that
 // main/shared/hanzi/convert/conversion-tables.ts reads.
-import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { configs as openccConfigs } from 'opencc-js/preset';
 import { buildChain, createGroupConverter, dictionaries, pairsOf, readDictionaryNames } from './chains.mjs';
+import { parseTable } from './data-tables.mjs';
 import { assignCodes, buildDoubleArray, createInfo, findFirstBases } from './double-array.mjs';
 import { importTypeScript } from './typescript.mjs';
 
@@ -19,7 +20,22 @@ const { isCompatibility, isDescription } = await importTypeScript('main/shared/h
  * For a configuration with a regional Traditional target, the chain from other Traditional text, which the
  * same file holds.
  */
-const companions = { s2tw: 't2tw', s2twp: 't2tw', s2hk: 't2hk', s2hkp: 't2hk' };
+const companions = { tw: 't2tw', twp: 't2tw', hk: 't2hk', hkp: 't2hk' };
+const companionOf = (name) => companions[/s2(tw|hk)p?$/.exec(name)?.[0].slice(2)];
+
+/** The rows of `regional-usage.tsv` for a region as a dictionary of opencc-js. */
+const usage = parseTable(await readFile(join(shared, 'data/regional-usage.tsv'), 'utf8')).rows;
+const usageIn = (region) =>
+  usage.flatMap(({ cells }) => (cells[0] === region ? [`${cells[1]} ${cells[2]}`] : [])).join('|');
+
+/** A configuration to a region that writes its usual forms (公布, 帳號) where OpenCC has others. */
+function withUsage(name) {
+  const { conversionChain, ...rest } = openccConfigs[name];
+  const [last, variants] = [conversionChain.at(-1), conversionChain.at(-1).at(-1)];
+  const usual = usageIn(name.includes('tw') ? 'taiwan' : 'hongkong');
+  originals.set(usual, variants);
+  return { ...rest, conversionChain: [...conversionChain.slice(0, -1), [usual, ...last]] };
+}
 
 /** The names of OpenCC's sixteen configurations; each has a file `NAME.bin`. */
 export const configNames = Object.keys(openccConfigs);
@@ -27,7 +43,7 @@ export const configNames = Object.keys(openccConfigs);
 /** A configuration from one Traditional standard to another, by way of OpenCC's. */
 function configBetween(from, to) {
   const { normalizationChain, conversionChain: first } = openccConfigs[from];
-  const { conversionChain: second } = openccConfigs[to];
+  const { conversionChain: second } = withUsage(to);
   return { normalizationChain, segmentation: [first[0][0]], conversionChain: [...first, ...second] };
 }
 
@@ -69,6 +85,7 @@ const configs = {
   tw2standard: configToStandard('tw2t'),
   hk2tw: configBetween('hk2t', 't2tw'),
   tw2hk: configBetween('tw2t', 't2hk'),
+  ...Object.fromEntries(['s2tw', 's2twp', 's2hk', 's2hkp'].map((name) => [`usual-${name}`, withUsage(name)])),
 };
 const tableNames = Object.keys(configs);
 
@@ -77,6 +94,7 @@ export async function writeTables(folder) {
   const inputs = [
     join(dictionaries, '../core.js'),
     ...['chains.mjs', 'dictionary.mjs', 'double-array.mjs', 'typescript.mjs'].map((name) => join(here, name)),
+    join(shared, 'data/regional-usage.tsv'),
     ...['table-format.ts', 'ideographs.ts', 'trie.ts'].map((name) => join(shared, 'convert', name)),
   ];
   const outputs = tableNames.map((name) => join(folder, `${name}.bin`));
@@ -104,7 +122,7 @@ const oldest = async (paths) => Math.min(...(await times(paths)));
 const newest = async (paths) => Math.max(...(await times(paths)));
 
 function buildConfigTable(name, names) {
-  const chains = [name, companions[name]].filter(Boolean).map((config) => buildChain(configs[config], names));
+  const chains = [name, companionOf(name)].filter(Boolean).map((config) => buildChain(configs[config], names));
   const tries = chains.flatMap(({ phrases, firstPhrase, steps }, index) => [
     [index, 0, phrases, 2, firstPhrase],
     ...steps.map((step, at) => [index, at + 1, step, 1]),

@@ -5,6 +5,7 @@ import type { People } from './ambiguity/name-rules.ts';
 import { RegionalExceptions } from './ambiguity/regional-exceptions.ts';
 import { RegionalMatches } from './ambiguity/regional-matches.ts';
 import { RegionalWords } from './ambiguity/regional-words.ts';
+import { usualForms } from './ambiguity/usual-forms.ts';
 import { hasSimplified, traditionalStretches } from './clauses.ts';
 import { alignmentOf } from './convert/alignment.ts';
 import { type Conversion, LazyConversion, unchangedConversion, withSource } from './convert/conversion.ts';
@@ -240,6 +241,7 @@ function disambiguatorFor(
   to: Script,
 ): ContextDisambiguator {
   const glyphs = fromTraditional && new ConversionChain(fromTraditional);
-  const glyph = (form: string): string => glyphs?.convert(form).text ?? form;
+  const usual = usualForms(to);
+  const glyph = (form: string): string => usual.get(form) ?? glyphs?.convert(form).text ?? form;
   return new ContextDisambiguator(model, main.phrases, glyph, to === 'zh-Hant-HK');
 }

@@ -2,17 +2,20 @@ import type { Traditional } from '../traditional.ts';
 import type { Script } from './script.ts';
 import type { UserWord } from './words/user-word.ts';
 
-/** For each script the OpenCC configuration without and with regional words. */
+/**
+ * For each script the OpenCC configuration without and with regional words; `usual-` are those that write what
+ * the region usually has instead of some of OpenCC's forms (data/regional-usage.tsv).
+ */
 const configs: Record<Script, readonly [string, string]> = {
   'as-written': ['', ''],
   'zh-Hans': ['tw2s', 'tw2sp'],
   'zh-Hant': ['s2t', 's2t'],
-  'zh-Hant-TW': ['s2tw', 's2twp'],
-  'zh-Hant-HK': ['s2hk', 's2hkp'],
+  'zh-Hant-TW': ['usual-s2tw', 'usual-s2twp'],
+  'zh-Hant-HK': ['usual-s2hk', 'usual-s2hkp'],
 };
 
 /**
- * The name of the table file for a script: an OpenCC configuration and `.bin`. For Simplified it is the one
+ * The name of the table file for a script: a configuration and `.bin`. For Simplified it is the one
  * from Taiwan's standard, because most Traditional text has its variants.
  * @throws RangeError for `as-written`.
  */

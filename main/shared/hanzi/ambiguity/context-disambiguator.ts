@@ -214,6 +214,7 @@ export class ContextDisambiguator implements Disambiguator {
     const isDecidedByWords = margin - Math.max(0, this.#scorer.wordPull(best, chosen)) <= threshold;
     if (isDecidedByWords && to - from === 2 && this.lexicon.isDelimited(text, from, to)) return -1;
     const unit = (this.#formUnits[number] as Uint16Array)[best] as number;
+    if (unit === now) return -1;
     const form = (this.#model.characters[number] as AmbiguousCharacter).forms[best] as string;
     if (!isCredible(this.#scorer, text, at, to - from === 1, chosen, unit, form, threshold)) return -1;
     const ground = this.evidence ? this.#scorer.groundFor(best, chosen) : 'character';
