@@ -122,7 +122,8 @@ const oldest = async (paths) => Math.min(...(await times(paths)));
 const newest = async (paths) => Math.max(...(await times(paths)));
 
 function buildConfigTable(name, names) {
-  const chains = [name, companionOf(name)].filter(Boolean).map((config) => buildChain(configs[config], names));
+  const own = [name, companionOf(name)].filter(Boolean);
+  const chains = own.map((config) => buildChain(configs[config], names));
   const tries = chains.flatMap(({ phrases, firstPhrase, steps }, index) => [
     [index, 0, phrases, 2, firstPhrase],
     ...steps.map((step, at) => [index, at + 1, step, 1]),

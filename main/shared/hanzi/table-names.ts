@@ -3,8 +3,9 @@ import type { Script } from './script.ts';
 import type { UserWord } from './words/user-word.ts';
 
 /**
- * For each script the OpenCC configuration without and with regional words; `usual-` are those that write what
- * the region usually has instead of some of OpenCC's forms (data/regional-usage.tsv).
+ * For each script the configuration without and with regional words: OpenCC's, or one with `usual-` before
+ * its name, which writes what the region usually has instead of some of OpenCC's forms
+ * (data/regional-usage.tsv).
  */
 const configs: Record<Script, readonly [string, string]> = {
   'as-written': ['', ''],
