@@ -2,6 +2,7 @@ import type { ArticleState } from '#shared/settings';
 import { updateRow } from '../state/library.ts';
 import { showFailures } from '../state/notices.ts';
 import { openedArticle } from '../state/reading.ts';
+import { entryOnScreen } from '../state/selection.ts';
 import { call } from './bridge.ts';
 import type { Frames } from './frames.ts';
 
@@ -17,11 +18,22 @@ export class ArticleStates {
   async save(change: ArticleState): Promise<void> {
     const current = openedArticle.value;
     if (!current) return;
-    openedArticle.value = { ...current, state: { ...current.state, ...change } };
     const { place } = change;
-    const length = Math.max(1, this.#frames.article?.content?.view.text.length ?? 1);
-    if (place !== undefined) updateRow(current.article.id, { progress: Math.min(1, place / length) });
+    // A browser that lays out boxes scrolls, too: a place that stays is no reading.
+    if (place !== undefined && place === current.state.place && Object.keys(change).length === 1) return;
+    openedArticle.value = { ...current, state: { ...current.state, ...change } };
+    if (place !== undefined) this.#showPlace(current.article.id, place);
     await this.saveFor(current.article.id, change);
+  }
+
+  /** Shows how far an article is read, as the library will. */
+  #showPlace(id: string, place: number): void {
+    const length = Math.max(1, this.#frames.article?.content?.view.text.length ?? 1);
+    const progress = Math.min(1, place / length);
+    const entry = entryOnScreen.peek();
+    const isBegun = place > 0 && entry?.id === id && entry.status === 'unread';
+    updateRow(id, { progress, ...(isBegun && { status: 'reading' }) });
+    if (isBegun) entryOnScreen.value = { ...entry, progress, status: 'reading' };
   }
 
   /** Saves a change for an article that need not be on screen. */

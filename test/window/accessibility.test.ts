@@ -33,6 +33,7 @@ const wide = `<!doctype html><html lang="zh-Hant"><head><title>寬的東西</tit
 <h2>其他</h2><details><summary>更多</summary><p>${words}</p></details>
 <blockquote><p>${words}</p></blockquote><ul><li>一<ul><li>二</li></ul></li></ul>
 <dl><dt>篙</dt><dd>${words}</dd></dl><p>${words}<ruby>篙<rt>gāo</rt></ruby>。</p>
+${`<p>${words}</p>`.repeat(60)}<h2>遠處</h2><pre>${'const far = true; '.repeat(12)}</pre><pre>短</pre>
 </article></body></html>`;
 
 /** The violations that axe finds, one line each, in the part that a selector names. Frames are left out. */
@@ -222,10 +223,9 @@ test('axe finds no violation in an article with wide code, tables, formulas and 
     );
   }
   await setLayout(opened, 'horizontal');
-  await frame.evaluate(() => document.querySelector('math')?.scrollIntoView());
   const tabStops = () =>
     frame.evaluate(() => [...document.querySelectorAll('[tabindex]')].map(({ localName }) => localName));
-  await until(tabStops, (names) => names.join() === 'pre,table,math');
+  await until(tabStops, (names) => names.join() === 'pre,table,math,pre');
   const code = frame.locator('pre').first();
   await code.focus();
   await page.keyboard.press('ArrowRight');

@@ -140,12 +140,27 @@ test('a large text shows its beginning, then the whole as all bytes decode it, a
   const isWhole = () => frame.evaluate((end) => document.body.textContent?.includes(end), last);
   await until(isWhole);
   assert.equal(await readFirstCharacters(first.page), place);
-  await first.close();
-  if (onlyLong.skip) return;
+  if (onlyLong.skip) return first.close();
 
+  // Reading it begins it. Marked as unread, it stays so when the window opens it again, until it is read.
+  const status = async (page: Page) => (await readList(page)).rows[0]?.status;
+  const untilBegun = (page: Page) =>
+    until(
+      () => status(page),
+      (now) => now === 'reading',
+    );
+  await untilBegun(first.page);
+  const ids = (await readList(first.page)).rows.map(({ id }) => id);
+  await callOrThrow(first.page, 'library:mark', ids, { status: 'unread' });
+  await first.close();
   const second = await openApp({ userData });
   const there = await articleFrame(second.page);
   await until(() => there.evaluate((end) => document.body.textContent?.includes(end), last));
   assert.equal((await readList(second.page)).total, 1);
+  assert.equal(await status(second.page), 'unread');
+  await second.page.mouse.move(700, 400);
+  await second.page.mouse.wheel(0, 40_000);
+  await untilBegun(second.page);
+  await second.page.locator('.list [aria-current="true"]', { hasText: '%' }).waitFor();
   await second.close();
 });

@@ -145,7 +145,7 @@ export interface CatalogueRepository {
   readonly add: (rows: readonly NewArticleRow[]) => readonly string[];
   /** Replaces facts and searched texts; unknown ids are ignored. */
   readonly update: (rows: readonly Pick<NewArticleRow, 'id' | 'facts' | 'searchable'>[]) => void;
-  /** Saves reading changes. A place in an unread article changes its status to `reading`. */
+  /** Saves reading changes. Another place in an unread article changes its status to `reading`. */
   readonly saveReading: (changes: readonly ReadingChange[]) => void;
   /**
    * Changes marks. `now`, in milliseconds since 1970 UTC, is the date of articles that are put into the bin.

@@ -65,8 +65,10 @@ export class CatalogueWriter implements CatalogueWrites {
         const row = this.#db.get('SELECT key, state, status FROM article WHERE id = ?', id);
         if (!row) continue;
         const key = Number(row.key);
-        if (state) this.#putState(key, { ...stateIn(row), ...state });
-        const isBegun = row.status === 0 && (state?.place ?? 0) > 0;
+        const before = stateIn(row);
+        if (state) this.#putState(key, { ...before, ...state });
+        const { place = 0 } = state ?? {};
+        const isBegun = row.status === 0 && place > 0 && place !== before.place;
         if (isBegun) this.#set(key, 'status', 1);
         if (read) {
           this.#set(key, 'read', read);
