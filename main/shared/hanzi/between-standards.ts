@@ -3,6 +3,7 @@ import { noPeople } from './ambiguity/name-rules.ts';
 import { hasSimplified, traditionalStretches } from './clauses.ts';
 import type { Conversion } from './convert/conversion.ts';
 import type { ConversionTables } from './convert/conversion-tables.ts';
+import { convertVisible } from './convert/convert-visible.ts';
 import { everydayRule, type RuleName, ruleNames } from './convert/table-format.ts';
 import type { Converter, ConverterOptions } from './converter.ts';
 import { detectScript } from './detect.ts';
@@ -10,7 +11,7 @@ import type { Script, WrittenScript } from './script.ts';
 import { createConverterParts, ScriptConverter } from './script-converter.ts';
 import { hasSignOf } from './standard.ts';
 import { needsOwnTables, type StandardSettings, standardCodes } from './table-names.ts';
-import { byStart, leaveOut } from './words/matches.ts';
+import { byStart, leaveOut, mergeMatches } from './words/matches.ts';
 import { noWords, type WordMatch } from './words/user-word.ts';
 import { UserWordIndex } from './words/words.ts';
 
@@ -75,20 +76,24 @@ class StandardConverter implements Converter {
     fixed: readonly WordMatch[] = [],
   ): Conversion {
     if (written !== 'zh-Hant') return this.#parts.converter.aligned(source, written, fixed);
+    return convertVisible(source, fixed, (visible, matches = noWords) => this.#align(visible, matches));
+  }
+
+  /** Converts Traditional text without hidden units. */
+  #align(source: string, fixed: readonly WordMatch[]): Conversion {
     if (!hasSimplified(source)) return this.#convert(source, fixed);
     // Clauses that are Simplified are converted as such, the others by themselves.
     const others = traditionalStretches(source).map(({ start, end }): WordMatch => {
       const { text } = this.#convert(source.slice(start, end), noWords);
       return { start, end, value: text, rule: everydayRule };
     });
-    const matches = [...leaveOut(others, fixed), ...fixed].sort(byStart);
-    return this.#parts.converter.aligned(source, 'zh-Hans', matches);
+    return this.#parts.converter.aligned(source, 'zh-Hans', mergeMatches(others, fixed));
   }
 
   #convert(source: string, fixed: readonly WordMatch[]): Conversion {
     const { words, between } = this.#parts;
     const regional = leaveOut(this.#findRegionalWords(source), words.find(source));
-    return between.aligned(source, 'zh', [...leaveOut(regional, fixed), ...fixed].sort(byStart));
+    return between.aligned(source, 'zh', mergeMatches(regional, fixed));
   }
 
   withPeople(people: Parameters<Converter['withPeople']>[0]): Converter {

@@ -7,19 +7,21 @@ import { RegionalMatches } from './ambiguity/regional-matches.ts';
 import { RegionalWords } from './ambiguity/regional-words.ts';
 import { usualForms } from './ambiguity/usual-forms.ts';
 import { hasSimplified, traditionalStretches } from './clauses.ts';
-import { alignmentOf } from './convert/alignment.ts';
+import { addSplits } from './convert/add-splits.ts';
 import { type Conversion, LazyConversion, unchangedConversion, withSource } from './convert/conversion.ts';
 import { ConversionChain, type ConvertedText, convertBetweenWords } from './convert/conversion-chain.ts';
 import type { ConversionTables } from './convert/conversion-tables.ts';
 import { conversionWindow } from './convert/conversion-window.ts';
-import { type Doubt, type Evidence, minSplitOdds, type Split } from './convert/evidence.ts';
+import { convertVisible } from './convert/convert-visible.ts';
+import type { Doubt, Evidence, Split } from './convert/evidence.ts';
+import { hasHidden } from './convert/hidden-units.ts';
 import { everydayRule } from './convert/table-format.ts';
 import { createUnitBuffer } from './convert/unit-buffer.ts';
 import type { Converter, ConverterOptions } from './converter.ts';
 import { detectScript, isConvertible } from './detect.ts';
 import { replaceRadicals } from './radicals.ts';
 import type { Script, WrittenScript } from './script.ts';
-import { byStart, leaveOut } from './words/matches.ts';
+import { mergeMatches } from './words/matches.ts';
 import { noWords, type WordMatch } from './words/user-word.ts';
 import { UserWordIndex } from './words/words.ts';
 
@@ -66,10 +68,14 @@ export class ScriptConverter implements Converter {
     if (disambiguator) disambiguator.people = this.#people;
     const isPlain =
       to === 'zh-Hans' ? isConvertible(written ?? detectScript(asWritten), to) : written === 'zh-Hans';
-    if (plain && isPlain) return plain.quickText(asWritten) ?? plain.text(replaceRadicals(asWritten));
-    const quick = regional && !words ? this.#regionalText(asWritten, regional, written) : undefined;
-    if (quick !== undefined) return quick;
+    const quick =
+      plain && isPlain
+        ? plain.quickText(asWritten)
+        : regional && !words && this.#regionalText(asWritten, regional, written);
+    if (typeof quick === 'string') return quick;
+    if (!exact && hasHidden(asWritten)) return this.aligned(asWritten, written).text;
     const source = this.#replaceRadicals(asWritten, written);
+    if (plain && isPlain) return plain.text(source);
     if (words || regional) {
       const plan = this.#plan(source, written);
       if (!plan) return source;
@@ -84,8 +90,11 @@ export class ScriptConverter implements Converter {
 
   aligned(asWritten: string, written?: WrittenScript, fixed?: readonly WordMatch[]): Conversion {
     const source = this.#replaceRadicals(asWritten, written);
-    const plan = this.#plan(source, written, fixed);
-    const conversion = plan ? this.#convertLazily(source, plan) : unchangedConversion(source);
+    const convert = (text: string, matches?: readonly WordMatch[]): Conversion => {
+      const plan = this.#plan(text, written, matches);
+      return plan ? this.#convertLazily(text, plan) : unchangedConversion(text);
+    };
+    const conversion = this.#parts.exact ? convert(source, fixed) : convertVisible(source, fixed, convert);
     return source === asWritten ? conversion : withSource(conversion, asWritten);
   }
 
@@ -205,30 +214,6 @@ export function createConverterParts(tables: ConversionTables, options: Converte
     several: tables.several,
   };
 }
-
-/** Adds the characters that got another form because the words around split a phrase to the `choices`. */
-function addSplits(
-  choices: readonly Evidence[],
-  splits: readonly Split[],
-  source: string,
-  text: string,
-  edits: Int32Array,
-): readonly Evidence[] {
-  if (splits.length === 0) return choices;
-  const { toShown } = alignmentOf(source, text, edits);
-  const known = new Set(choices.map(({ at }) => at));
-  const added = splits.flatMap(({ at, instead, margin }): Evidence[] => {
-    const form = text[toShown(at)] ?? '';
-    if (form === instead || known.has(at)) return [];
-    known.add(at);
-    return [{ at, instead, form, margin, threshold: minSplitOdds, ground: 'words' }];
-  });
-  return [...choices, ...added].sort((a, b) => a.at - b.at);
-}
-
-/** The matches that overlap no fixed one, and the fixed ones, in order. */
-const mergeMatches = (found: readonly WordMatch[], fixed: readonly WordMatch[]): readonly WordMatch[] =>
-  fixed.length === 0 ? found : [...leaveOut(found, fixed), ...fixed].sort(byStart);
 
 const noneSeveral = new Uint8Array(0x2000);
 const noEdits = new Int32Array(0);

@@ -70,6 +70,7 @@ test('every entry has a source that the README explains', () => {
 /** The columns that identify an entry; two rows with the same of these contradict each other. */
 const keys: Readonly<Record<string, readonly string[]>> = {
   'bible-words': ['word'],
+  'cantonese-words': ['word'],
   'character-classes': ['class', 'character'],
   'computing-words': ['word'],
   'context-rules': ['character', 'context'],
@@ -127,7 +128,7 @@ const shapes: Readonly<Record<string, RegExp>> = {
   form: /^\p{Script=Han}$/u,
   kept: /^\p{Script=Han}+$/u,
   factor: /^\d+(?:\.\d+)?$/,
-  kind: /^(?:name|word|rule|(?:alone|phrase)-(?:kept|changed))$/,
+  kind: /^(?:name|word|marker|tied|rule|(?:alone|phrase)-(?:kept|changed))$/,
   longer: /^(?:[\p{Script=Han}·]+(?:,[\p{Script=Han}·]+)*)?$/u,
   part: /^(?:initial|rime)$/,
   pinyin: /^[a-zêü]+$/,

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { builtConverter } from './built-converter.ts';
 import { regionalSentences } from './regional-sentences.ts';
+import { overreachSentences, unseenRegional } from './sentences-unseen.ts';
 
-const rows = regionalSentences
-  .trim()
+const rows = [regionalSentences, unseenRegional, overreachSentences]
+  .map((text) => text.trim())
+  .join('\n')
   .split('\n')
   .map((line) => line.split('|'));
 

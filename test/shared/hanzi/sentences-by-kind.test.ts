@@ -4,6 +4,7 @@ import type { Script } from '#shared/hanzi/script';
 import { builtConverter } from './built-converter.ts';
 import { sentencesByKind, zhuSentences } from './sentences-by-kind.ts';
 import { nativeSentences } from './sentences-native.ts';
+import { unseenSentences } from './sentences-unseen.ts';
 
 /** A source text, and the characters that its conversion must have, by offset. */
 const parse = (line: string): { readonly source: string; readonly wanted: ReadonlyMap<number, string> } => {
@@ -31,20 +32,29 @@ const right: Readonly<Record<string, number>> = {
   lanes: 12,
   mixed: 25,
   zhu: 25,
+  cutsUnseen: 25,
+  cantoneseUnseen: 24,
+  namesUnseen: 25,
+  sensesUnseen: 25,
+  mixedUnseen: 24,
+  zhuUnseen: 25,
 };
 
-for (const [kind, text] of Object.entries({ ...sentencesByKind, ...nativeSentences, zhu: zhuSentences }))
+const kinds = { ...sentencesByKind, ...nativeSentences, zhu: zhuSentences, ...unseenSentences };
+
+for (const [kind, text] of Object.entries(kinds))
   test(`sentences of the kind ${kind} are right, but for those that never were`, async () => {
-    const isCantonese = kind === 'cantonese' || kind === 'lanes';
-    const to: Script = kind === 'zhu' ? 'zh-Hans' : isCantonese ? 'zh-Hant-HK' : 'zh-Hant-TW';
+    const isCantonese = kind.startsWith('cantonese') || kind === 'lanes';
+    const isZhu = kind.startsWith('zhu');
+    const to: Script = isZhu ? 'zh-Hans' : isCantonese ? 'zh-Hant-HK' : 'zh-Hant-TW';
     const converter = await builtConverter(to);
     const wrong = text
       .trim()
       .split('\n')
       .map((line) => {
         const { source, wanted } = parse(line);
-        const written =
-          kind === 'mixed' || kind === 'stray' ? undefined : kind === 'zhu' ? 'zh-Hant' : 'zh-Hans';
+        const isMixed = kind.startsWith('mixed') || kind === 'stray';
+        const written = isMixed ? undefined : isZhu ? 'zh-Hant' : 'zh-Hans';
         const shown = converter.text(source, written);
         return [...wanted].every(([at, form]) => shown[at] === form) ? '' : shown;
       })

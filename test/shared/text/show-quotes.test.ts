@@ -4,6 +4,7 @@ import type { Converter } from '#shared/hanzi/engine';
 import type { Script } from '#shared/hanzi/script';
 import { withQuotes } from '#shared/text/show-quotes';
 import { builtConverter } from '../hanzi/built-converter.ts';
+import { unseenQuotes } from '../hanzi/sentences-unseen.ts';
 
 const converters = new Map<Script, Converter>();
 const converterTo = (to: Script) => converters.get(to) as Converter;
@@ -59,4 +60,13 @@ test('no offset and no mark changes, and the forms that a reader chose stay as t
   );
   const fixed = [{ start: 1, end: 3, value: '“發”展' }];
   assert.equal(quoting.aligned('“发展”', 'zh-Hans', fixed).text, '「“發”展」');
+});
+
+test('each of 25 sentences with quotation marks is shown as Taiwan writes it', () => {
+  const options = { to: 'zh-Hant-TW', quotes: 'region' } as const;
+  const converter = withQuotes(converterTo('zh-Hant-TW'), options, 'zh-Hans');
+  for (const line of unseenQuotes.trim().split('\n')) {
+    const [source = '', wanted] = line.split('|');
+    assert.equal(converter.text(source, 'zh-Hans'), wanted);
+  }
 });

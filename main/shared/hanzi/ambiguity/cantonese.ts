@@ -1,15 +1,29 @@
+import { rows as wordRows } from '../data/cantonese-words.tsv';
 import { unitClass } from './character-classes.ts';
 import { isBasicHan } from './context-hash.ts';
 
 /** Characters of written Cantonese that other Chinese hardly ever has. */
 const isMarker = new Uint8Array(0x10000);
 for (const unit of unitClass('cantonese')) isMarker[unit] = 1;
+const pairAt = (text: Uint16Array, at: number): string =>
+  String.fromCharCode(text[at] ?? 0, text[at + 1] ?? 0);
+const wordsOf = (kind: 'marker' | 'tied'): ReadonlySet<string> =>
+  new Set(wordRows.flatMap(([known, word = '']) => (known === kind ? [word] : [])));
+/** Words that tell Cantonese where a clause begins; elsewhere they may be parts of others (身边个子). */
+const words = wordsOf('marker');
+const beginsWord = new Uint8Array(0x10000);
+for (const word of words) beginsWord[word.charCodeAt(0)] = 1;
+/** What is tied: 系皮带. */
+const tiedThings = wordsOf('tied');
 /** With one of these, 系 is Cantonese by itself: 就系, 真系. */
 const beforeCopula = unitClass('before-copula');
 /** Behind 系, these speak of tying (繫). */
 const tied = unitClass('tied-behind-xi');
 /** With these, 系 makes words: 系统. */
 const wordBehind = unitClass('word-behind-xi');
+const live = '住'.charCodeAt(0);
+/** Behind these, somebody lives somewhere: 住喺. */
+const places: ReadonlySet<number> = new Set([...'喺响系'].map((unit) => unit.charCodeAt(0)));
 /** Units on each side of a character in which markers count. */
 const reachUnits = 60;
 
@@ -33,12 +47,24 @@ function isCopula(text: Uint16Array, at: number): boolean {
   return beforeCopula.has(before) && !tying.has(text[at + 1] ?? 0);
 }
 
+/** Tells whether the unit at `at` is a marker, or begins a word of Cantonese where a clause begins. */
+const isMarked = (text: Uint16Array, at: number): boolean => {
+  const unit = text[at] ?? 0;
+  if (isMarker[unit] === 1) return true;
+  return beginsWord[unit] === 1 && !isBasicHan(text[at - 1]) && words.has(pairAt(text, at));
+};
+
 /** Tells whether the text around `at` is written Cantonese. */
 function isCantonese(text: Uint16Array, at: number): boolean {
   for (let by = 1; by <= reachUnits; by++)
-    if (isMarker[text[at - by] ?? 0] === 1 || isMarker[text[at + by] ?? 0] === 1) return true;
+    if (isMarked(text, at - by) || isMarked(text, at + by)) return true;
   return false;
 }
+
+/** Tells whether the 系 at `at` speaks of tying (系领带), and not of being somewhere (系住喺香港). */
+const isTied = (text: Uint16Array, at: number): boolean =>
+  (tied.has(text[at + 1] ?? 0) && !(text[at + 1] === live && places.has(text[at + 2] ?? 0))) ||
+  tiedThings.has(pairAt(text, at + 1));
 
 /**
  * The form of the Simplified unit at `at` if it is a word of Cantonese, else 0. It is in no phrase, or begins
@@ -46,17 +72,16 @@ function isCantonese(text: Uint16Array, at: number): boolean {
  */
 export function cantoneseForm(text: Uint16Array, at: number): number {
   const unit = text[at];
-  if (unit === xi) {
-    const isTied = tied.has(text[at + 1] ?? 0);
-    return !isTied && (isCopula(text, at) || isCantonese(text, at)) ? copula : 0;
-  }
+  if (unit === xi) return !isTied(text, at) && (isCopula(text, at) || isCantonese(text, at)) ? copula : 0;
   if (unit === zhi && beforeCounter.has(text[at - 1] ?? 0) && isCantonese(text, at)) return counter;
   return 0;
 }
 
 /** Tells whether {@link cantoneseForm} may have a form for `unit` that has `beside` before (or behind) it. */
 export const mayBeCantonese = (unit: number, isBefore: boolean, beside: number): boolean =>
-  unit === xi ? !isBefore && !tied.has(beside) : unit === zhi && isBefore && beforeCounter.has(beside);
+  unit === xi
+    ? !isBefore && (beside === live || !tied.has(beside))
+    : unit === zhi && isBefore && beforeCounter.has(beside);
 
 /** Tells whether the unit is the one that {@link orForm} has a form for. */
 export const mayBeOr = (unit: number): boolean => unit === xi;

@@ -124,7 +124,8 @@ export class ContextDisambiguator implements Disambiguator {
     for (const { offset, rules, number } of positions) {
       const at = from + offset;
       const now = shown[start + offset] as number;
-      const rule = clauseFormInPhrase(text, at) || (rules?.match(text, from, to, this.#trie) ?? 0);
+      const rule =
+        clauseFormInPhrase(text, at) || (rules?.match(text, from, to, this.#trie, this.lexicon) ?? 0);
       let form = this.#applyRule(rule, text, at, now);
       if (form === 0 && number >= 0) form = this.#choose(number, text, at, from, to, now);
       if (form > 0) shown[start + offset] = form;
@@ -150,11 +151,11 @@ export class ContextDisambiguator implements Disambiguator {
   }
 
   /**
-   * The unit to write instead of `now` for the `form` of a context rule, -1 if `now` is right, 0 where no
-   * rule matches.
+   * The unit to write instead of `now` for the `form` of a context rule; -1 if it is `now`, or if the
+   * form is -1, 0 where no rule matches.
    */
   #applyRule(form: number, text: Uint16Array, at: number, now: number): number {
-    if (form === 0) return 0;
+    if (form <= 0) return form;
     const unit = this.#settledGlyphs.get(form) as number;
     if (this.doubts && unit !== now)
       this.#doubt(text[at] as number, at, String.fromCharCode(form), 'rule', 0);

@@ -1,6 +1,7 @@
 import { childOf, entryOf, type Trie } from '../convert/trie.ts';
 import { unitAt } from '../utf16.ts';
 import { characterClass } from './character-classes.ts';
+import type { Lexicon } from './lexicon.ts';
 import { foreignNameCharacters } from './name-rules.ts';
 
 /**
@@ -14,20 +15,25 @@ export interface ContextRule {
   readonly form: number;
   /** One unit before and nothing behind: weaker than a phrase that begins in the character (冷 + 面孔). */
   readonly isWeak: boolean;
+  /** Something sent stands behind: the character may begin a word with it (从头发送), or end one before it. */
+  readonly isBeforeSent: boolean;
   /** Of the matching rules of one character, the one with the lowest rank counts: the longest context. */
   readonly rank: number;
 }
 
 /** A rule of these parts. All rules are made here, so that V8 knows one kind of object. */
-export const createRule = ({ before, behind, form, isWeak, rank }: ContextRule): ContextRule => ({
-  before,
-  behind,
-  form,
-  isWeak,
-  rank,
+export const createRule = (rule: ContextRule): ContextRule => ({
+  before: rule.before,
+  behind: rule.behind,
+  form: rule.form,
+  isWeak: rule.isWeak,
+  isBeforeSent: rule.isBeforeSent,
+  rank: rule.rank,
 });
 
 const placeholder = '_';
+/** The class of what is sent. */
+const sent = 'V';
 const pauses = '\0，。、；：！？·‧…—,;:!?\n\u3000';
 /** Characters at which a clause begins: U+0000 beyond the text, pauses, and opening brackets and quotes. */
 export const clauseStarts: string = `${pauses}（「『“‘《〈`;
@@ -111,11 +117,16 @@ export class ContextRuleIndex {
     }
   }
 
-  /** The form of the first rule that matches around `[from, to)`, or 0; `trie` holds all phrases. */
-  match(text: Uint16Array, from: number, to: number, trie: Trie): number {
+  /**
+   * The form of the first rule that matches around `[from, to)`, or 0; `trie` holds all phrases. It is -1, as
+   * that of the phrase is right, where something sent is behind and `words` finds that a word ends between.
+   */
+  match(text: Uint16Array, from: number, to: number, trie: Trie, words?: Lexicon): number {
     let best = firstMatch(this.#before.get(unitAt(text, from - 1)), undefined, text, from, to, trie);
     best = firstMatch(this.#behind.get(unitAt(text, to)), best, text, from, to, trie);
-    return firstMatch(this.#always, best, text, from, to, trie)?.form ?? 0;
+    best = firstMatch(this.#always, best, text, from, to, trie);
+    if (best?.isBeforeSent && words?.isDelimited(text, from, to)) return -1;
+    return best?.form ?? 0;
   }
 
   /** Tells whether what is right before (or behind) decides whether a rule may match. */
@@ -185,7 +196,8 @@ export function parseContextRules(line: string): ContextRule[] {
     const at = context.indexOf(placeholder);
     const before = [...context.slice(0, at)].reverse().join('');
     const behind = context.slice(at + 1);
-    return createRule({ before, behind, form, isWeak: before.length === 1 && behind === '', rank: 0 });
+    const isWeak = before.length === 1 && behind === '';
+    return createRule({ before, behind, form, isWeak, isBeforeSent: behind.startsWith(sent), rank: 0 });
   });
 }
 

@@ -1,6 +1,7 @@
 import type { ChainTable } from './conversion-tables.ts';
 import { conversionWindow, lengthMask, lengthShift } from './conversion-window.ts';
 import type { Disambiguator } from './disambiguator.ts';
+import { isHidden } from './hidden-units.ts';
 import { isCompatibility, isDescription, isRadical } from './ideographs.ts';
 import { childOf, entryOf, fieldMask, type Trie } from './trie.ts';
 
@@ -123,6 +124,6 @@ export class WindowPhrases {
  * The entry of a character that needs a review by itself (0 for none), or -1 where the segmenter gives up.
  */
 export function entryOfUnit(phrases: Trie, unit: number): number {
-  if (isDescription(unit) || isCompatibility(unit) || isRadical(unit)) return -1;
+  if (isDescription(unit) || isCompatibility(unit) || isRadical(unit) || isHidden(unit)) return -1;
   return entryOf(phrases, childOf(phrases, 0, unit));
 }

@@ -20,3 +20,9 @@ export const leaveOut = (
 
 /** The order of matches in their text. */
 export const byStart = (one: WordMatch, other: WordMatch): number => one.start - other.start;
+
+/** The matches that overlap no fixed one, and the fixed ones, in order. */
+export const mergeMatches = (
+  found: readonly WordMatch[],
+  fixed: readonly WordMatch[],
+): readonly WordMatch[] => (fixed.length === 0 ? found : [...leaveOut(found, fixed), ...fixed].sort(byStart));
