@@ -72,11 +72,27 @@ const absent: Readonly<Record<string, string>> = {
     '<amp-img src="https://example.org/a.jpg" srcset="https://example.org/a.jpg 300w, https://example.' +
     'org/b.jpg 1200w" alt="霧中渡船"><noscript><img src="https://example.org/a.jpg"></noscript></amp-img>',
   'a background with a name':
-    '<span role="img" aria-label="霧中渡船" style="background-image: url(\'https://example.org/b.jpg\')"></span>',
+    '<span role="img" aria-label="霧中渡船" style="background-image: url(\'https://example.org/b.jpg\')"><' +
+    '/span>',
   'a larger set to load later':
     '<img src="https://example.org/b.jpg?w=20" data-srcset="https://example.org/a.jpg 600w, ' +
     'https://example.org/b.jpg 1200w" alt="霧中渡船">',
   'an address to load later': '<img data-src="https://example.org/b.jpg" alt="霧中渡船">',
+  'Next.js':
+    `<span><img alt="霧中渡船" src="${placeholder}"><noscript><img alt="霧中渡船" src="/_next/image?w=1200&amp;` +
+    'url=https%3A%2F%2Fexample.org%2Fb.jpg&amp;q=75"></noscript></span>',
+  'Next.js without a fallback':
+    '<img alt="霧中渡船" srcset="/_next/image?url=https%3A%2F%2Fexample.org%2Fb.jpg&amp;w=640 1x" src="/_n' +
+    'ext/image?' +
+    'url=https%3A%2F%2Fexample.org%2Fb.jpg&amp;w=640">',
+  'an object with a picture in it':
+    '<object data="https://example.org/b.swf"><img src="https://example.org/b.jpg" alt="霧中渡船"></object>',
+  'an object that is a picture':
+    '<object data="https://example.org/b.jpg" type="image/jpeg" title="霧中渡船"></object>',
+  'a placeholder of a shop':
+    '<img src="https://example.org/spaceball.gif" data-ks-lazyload="https://e' +
+    'xample.org/b.jpg" ' +
+    'alt="霧中渡船">',
 };
 
 for (const [name, markup] of Object.entries(absent))
@@ -100,6 +116,32 @@ test('a picture without words keeps its place, a sign of the page does not', asy
     't.gif" width="1" ' +
     'height="1"><img src="https://example.org/i.png" width="16"></p>';
   assert.equal(await blocksOf(page, signs), '');
+});
+
+test('a background with a caption is a picture', async () => {
+  assert.equal(
+    await blocksOf(
+      page,
+      '<figure><div class="media" style="background-image:url(&quot;https://example.org/b.jpg&quot;)">' +
+        '</div>' +
+        '<figcaption>渡船</figcaption></figure>',
+    ),
+    '<figure><img alt="" data-address="https://example.org/b.jpg"><figcaption>渡船</figcaption></figure>',
+  );
+});
+
+test('a carousel shows each of its pictures once, with its caption', async () => {
+  const slide = (name: string, kind = '') =>
+    `<div class="slick-slide ${kind}"><img src="渡口_files/${name}.jpg"><p class="caption">${name}岸</p></div>`;
+  const figure = (name: string) =>
+    `<figure><img src="渡口_files/${name}.jpg" alt=""><figcaption>${name}岸</figcaption></figure>`;
+  assert.equal(
+    await blocksOf(
+      page,
+      `<div class="slick-slider"><div>${slide('南', 'slick-cloned')}${slide('北')}${slide('南')}</div></div>`,
+    ),
+    `${figure('北')}\n${figure('南')}`,
+  );
 });
 
 test('a picture in a line stays in it, with its title', async () => {

@@ -1,3 +1,4 @@
+import { mediaAttribute } from './constructs/media.ts';
 import { conventionsFor } from './page-conventions.ts';
 
 /** How much text each element of a page holds, and which links lead to the page's own site. */
@@ -15,6 +16,7 @@ const maxHeadingLength = 40;
 const minTitleLength = 12;
 const maxTitleLength = 200;
 const minProseLength = 20;
+const media = `[${mediaAttribute}]`;
 const headingTags = /^(?:h[2-6]|p|div|header|section|strong|b|span|dt|summary)$/;
 const lineTags = /^(?:h[2-6]|p|div|strong|b)$/;
 const labelTags = /^(?:p|div|section|center)$/;
@@ -93,7 +95,9 @@ function findTitlesBetween(children: readonly Element[], measures: PageMeasures)
       lineTags.test(child.localName)
     ) {
       const links = [...child.querySelectorAll('a[href]')];
-      if (links.length === 1 && measures.isOwnLink(links[0]?.getAttribute('href') ?? '')) titles.push(child);
+      const isMedia = child.closest(media) !== null || child.querySelector(media) !== null;
+      if (!isMedia && links.length === 1 && measures.isOwnLink(links[0]?.getAttribute('href') ?? ''))
+        titles.push(child);
     }
   }
   return titles.length * 3 <= proseCount ? titles : [];

@@ -9,6 +9,10 @@ const placeholderWord = new RegExp(`(?:^|[_-])${oneOf(conventionsFor('placeholde
 const pictureAddress =
   /^(?:data:image\/|[^\s<>"{}]{1,2000}\.(?:jpe?g|png|gif|webp|avif|bmp|svg)(?:[?!#@]|$))/i;
 
+/** Pictures that are no `<img>`: those of AMP, and backgrounds of empty boxes with a name or a caption. */
+const drawnPictures = 'amp-img, amp-anim, [role="img"][style*="url("], figure:not(:has(img)) [style*="url("]';
+/** Carousels repeat their first and last pictures, so that they seem endless. */
+const copiedSlides = conventionsFor('copied-slide').join(', ');
 const maxStyleUnits = 2000;
 const background = /url\(["']?([^"')\s]+)/i;
 
@@ -22,9 +26,10 @@ export const firstAddressAttribute = 'data-jianfan-src';
  */
 export function resolveLazyPictures(document: Document): void {
   const singleFilePictures = readStyleSheetPictures(document);
-  for (const picture of document.querySelectorAll('amp-img, amp-anim, [role="img"][style*="url("]'))
-    replacePicture(picture);
+  for (const copy of document.querySelectorAll(copiedSlides)) copy.remove();
+  for (const picture of document.querySelectorAll(drawnPictures)) replacePicture(picture);
   for (const image of document.querySelectorAll('img')) {
+    unwrapOptimised(image);
     const variable = /var\(--(sf-img-\d+)\)/.exec(image.getAttribute('style') ?? '')?.[1];
     const picture = variable && singleFilePictures.get(variable);
     if (picture) image.setAttribute('src', picture);
@@ -38,9 +43,31 @@ export function resolveLazyPictures(document: Document): void {
   for (const hidden of document.querySelectorAll('noscript')) showFallback(hidden);
 }
 
+/** Next.js names the address of a picture in that of a smaller copy. */
+function unwrapOptimised(image: Element): void {
+  for (const name of ['src', 'srcset']) {
+    const written = image.getAttribute(name) ?? '';
+    if (!written.includes('/_next/image')) continue;
+    const address = /\/_next\/image\/?\?(?:[^\s"]{0,200}&)?url=([^&\s"]{1,2000})/.exec(written)?.[1] ?? '';
+    const real = decodeAddress(address);
+    if (real === '') continue;
+    image.removeAttribute('srcset');
+    image.setAttribute('src', real);
+    return;
+  }
+}
+
+const decodeAddress = (address: string): string => {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return '';
+  }
+};
+
 /** Puts an `<img>` in the place of a picture that a program draws: an `<amp-img>`, or a background. */
 function replacePicture(picture: Element): void {
-  const isBox = picture.hasAttribute('role') && !picture.localName.startsWith('amp-');
+  const isBox = !picture.localName.startsWith('amp-');
   if (isBox && (picture.childElementCount > 0 || (picture.textContent ?? '').trim() !== '')) return;
   const address = isBox
     ? background.exec((picture.getAttribute('style') ?? '').slice(0, maxStyleUnits))?.[1]

@@ -90,7 +90,8 @@ function quoteCallout(box: Element): void {
   if (box.querySelector('h1, h2, article, main') || box.closest('blockquote, figure, pre, table')) return;
   const length = countAllText(box);
   if (length === 0 || length > 4000) return;
-  const title = box.querySelector(calloutTitles);
+  const [title, content] = partsInTable(box) ?? [box.querySelector(calloutTitles)];
+  if (content) box.replaceChildren(...(title ? [title] : []), ...content.childNodes);
   if (title && countAllText(title) > 0 && countAllText(title) <= 80) {
     const line = rename(title, 'p');
     const strong = line.ownerDocument.createElement('strong');
@@ -98,6 +99,12 @@ function quoteCallout(box: Element): void {
     line.append(strong);
   }
   rename(box, 'blockquote');
+}
+
+/** The title and the content of a box that Asciidoctor lays out as a table. */
+function partsInTable(box: Element): readonly [Element | null, Element] | undefined {
+  const content = box.querySelector(':scope > table td.content');
+  return content ? [box.querySelector('td.icon .title'), content] : undefined;
 }
 
 function markTask(item: Element): void {

@@ -1,11 +1,15 @@
 import { resolveWebAddress } from '../resolve-web-address.ts';
 import { toSingleLine } from '../single-line.ts';
+import { countAllText } from '../text-length.ts';
 import { isForeignFrame } from './foreign-frames.ts';
 import { watchAddress } from './watch-address.ts';
 
 const mediaSelector =
   'video, audio, iframe, embed, object, mpvideo, mpvoice, qqmusic, mp-common-mpaudio, mp-common-videosnap, ' +
-  'lite-youtube, youtube-video, amp-youtube, amp-video, amp-iframe, bilibili-player';
+  'lite-youtube, youtube-video, amp-youtube, amp-video, amp-iframe, bilibili-player, ' +
+  '.video_iframe[data-src], .rll-youtube-player[data-src]';
+/** Marks a line that stands for a film, a sound or an embedded page. */
+export const mediaAttribute = 'data-jianfan-media';
 const sourceAttributes = [
   'src',
   'data-src',
@@ -19,10 +23,12 @@ const titleAttributes = [
   'title',
   'aria-label',
   'data-title',
+  'data-desc',
   'name',
   'music_name',
   'data-name',
   'alt',
+  'data-alt',
   'playlabel',
 ];
 const posterAttributes = [
@@ -42,11 +48,60 @@ const sounds = new Set(['audio', 'mpvoice', 'qqmusic', 'mp-common-mpaudio']);
  * @param base the address of the page, or empty
  */
 export function replaceMedia(document: Document, base: string): void {
+  for (const one of document.body.querySelectorAll(`[${mediaAttribute}]`))
+    one.removeAttribute(mediaAttribute);
+  replaceEmbeds(document);
+  for (const hidden of document.querySelectorAll('noscript')) showPlayer(hidden);
   for (const media of document.body.querySelectorAll(mediaSelector)) {
     if (!media.isConnected || media.parentElement?.closest(mediaSelector)) continue;
-    const replacement = createLink(media, base);
+    const replacement = createLink(media, base) ?? pictureIn(media);
+    replacement?.setAttribute(mediaAttribute, '');
     if (replacement) media.replaceWith(replacement);
   }
+}
+
+/** Attributes in which posts of other sites name their own page. */
+const postAttributes = ['data-instgrm-permalink', 'cite', 'data-href', 'data-url'];
+const postSelector = '.instagram-media, .tiktok-embed, .fb-post, .fb-video, .reddit-embed-bq, .bluesky-embed';
+/** A post with more text than this is a quotation already, in UTF-16 code units. */
+const maxPostUnits = 60;
+
+/** Puts a link in the place of a post of another site that a script would have loaded. */
+function replaceEmbeds(document: Document): void {
+  for (const post of document.body.querySelectorAll(postSelector)) {
+    if (countAllText(post, maxPostUnits) >= maxPostUnits) continue;
+    const href = attributeOf(post, postAttributes) || post.querySelector('a')?.getAttribute('href') || '';
+    const address = resolveWebAddress(href, '');
+    if (address === undefined) continue;
+    const line = document.createElement('figure');
+    const link = line.appendChild(document.createElement('p')).appendChild(document.createElement('a'));
+    link.setAttribute('href', address);
+    link.textContent = (post.textContent ?? '').replace(/\s+/g, ' ').trim() || shortAddress(address);
+    line.setAttribute(mediaAttribute, '');
+    post.replaceWith(line);
+  }
+}
+
+/** Shows the player for readers without scripts in the place of one that a script loads. */
+function showPlayer(hidden: Element): void {
+  const players = hidden.querySelectorAll('iframe, video, audio');
+  if (players.length !== 1 || countAllText(hidden) > 0 || hidden.querySelector('img')) return;
+  const before = hidden.previousElementSibling;
+  if (before?.matches(mediaSelector) && before.localName !== 'div') return;
+  if (before?.matches('.rll-youtube-player')) before.remove();
+  hidden.replaceWith(...players);
+}
+
+/** The picture for programs that cannot show an object. */
+function pictureIn(media: Element): Element | undefined {
+  if (media.localName !== 'object' && media.localName !== 'embed') return undefined;
+  const own = media.querySelector('img');
+  const address = media.getAttribute('data') ?? media.getAttribute('src') ?? '';
+  if (own || !/^image\//i.test(media.getAttribute('type') ?? '')) return own ?? undefined;
+  const picture = media.ownerDocument.createElement('img');
+  picture.setAttribute('src', address);
+  picture.setAttribute('alt', titleOf(media));
+  return picture;
 }
 
 function createLink(media: Element, base: string): Element | undefined {
@@ -97,7 +152,8 @@ function addressOf(media: Element, base: string): string {
   );
   if (!found) return '';
   const address = resolveWebAddress(found, base) ?? '';
-  return watchAddress(address) ?? address;
+  const variables = media.getAttribute('flashvars')?.trim() ?? '';
+  return (variables && watchAddress(`${address}?${variables}`)) || (watchAddress(address) ?? address);
 }
 
 const isUsable = (address: string): boolean =>
