@@ -32,7 +32,7 @@ function textOfMarkup(markup) {
 }
 
 /** Finds the facts and the body of a page, as far as Readability goes, and gives the time. */
-function timeBodyAlone(request) {
+function timeBodyAlone() {
   const since = performance.now();
   const page = parsePage(limitNesting(request.text));
   const { rule, url, heading } = preparePage(page, request).found;
@@ -40,24 +40,27 @@ function timeBodyAlone(request) {
   return performance.now() - since;
 }
 
-/** Has the app's parser decode and extract a page; gives the decoded markup too, which the rivals get. */
-async function runOurs(bytes, name) {
-  let outcome;
-  await parsePageWith(bytes, name, (request, extract) => {
-    const since = performance.now();
-    const draft = extract(request);
-    outcome = { request, draft, ms: performance.now() - since };
-    return draft;
+/** What the app's parser hands to the extractor for the page that is measured. */
+let request;
+
+/** Has the app's parser decode a page, so that nothing of that is left to collect while extractors are timed. */
+globalThis.holdPage = (base64, name) =>
+  parsePageWith(bytesOf(base64), name, (decoded, extract) => {
+    request = decoded;
+    return extract({ ...decoded, text: '' });
   });
-  if (!outcome) throw new Error(`${name} was not extracted`);
-  const { request, draft, ms } = outcome;
+
+function runOurs() {
+  const since = performance.now();
+  const draft = globalThis.jianfanExtract(request);
+  const ms = performance.now() - since;
   const found = {
     text: renderBareText(draft.body),
     title: draft.title,
     byline: draft.byline,
     date: draft.published,
   };
-  return { markup: request.text, found, ms, bodyMs: timeBodyAlone(request) };
+  return { found, ms };
 }
 
 const rivals = {
@@ -94,10 +97,6 @@ function runRival(extract, markup) {
   return { found: read(), ms };
 }
 
-/** Takes the article out of a page with each extractor. */
-globalThis.extractWithAll = async (base64, name) => {
-  const bytes = bytesOf(base64);
-  const { markup, ...ours } = await runOurs(bytes, name);
-  const theirs = Object.entries(rivals).map(([rival, extract]) => [rival, runRival(extract, markup)]);
-  return { Jianfan: ours, ...Object.fromEntries(theirs) };
-};
+/** Takes the article out of the page that is held with an extractor. */
+globalThis.extractWith = (engine) =>
+  engine === 'Jianfan' ? { ...runOurs(), bodyMs: timeBodyAlone() } : runRival(rivals[engine], request.text);

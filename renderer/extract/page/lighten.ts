@@ -72,18 +72,16 @@ function isBareBox(element: Element): boolean {
 /** Joins neighbouring texts. `normalize` copies the text again for each of them. */
 function joinTexts(root: Element): void {
   const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  const groups: Text[][] = [];
-  for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
-    const group = groups.at(-1);
-    if (group && node.previousSibling === group.at(-1)) group.push(node);
-    else groups.push([node]);
-  }
-  for (const [first, ...others] of groups) {
-    if (!first || (others.length === 0 && first.data !== '')) continue;
-    const text = first.data + others.map(({ data }) => data).join('');
-    for (const one of others) one.remove();
-    if (text === '') first.remove();
-    else first.data = text;
+  for (let node = walker.nextNode() as Text | null, next = node; node; node = next) {
+    next = walker.nextNode() as Text | null;
+    let text = node.data;
+    for (let last = node; next?.previousSibling === last; next = walker.nextNode() as Text | null) {
+      text += next.data;
+      last = next;
+    }
+    while (node.nextSibling?.nodeType === Node.TEXT_NODE) node.nextSibling.remove();
+    if (text === '') node.remove();
+    else if (text !== node.data) node.data = text;
   }
 }
 

@@ -80,6 +80,7 @@ function findDeepChain(body: Element): readonly Element[] {
  * minutes to build a hundred thousand nested elements. Runs in linear time.
  */
 export function limitNesting(markup: string): string {
+  if (!hasLongRun(markup)) return markup;
   const parts: string[] = [];
   let from = 0;
   let end = -1;
@@ -95,3 +96,25 @@ export function limitNesting(markup: string): string {
   }
   return from === 0 ? markup : parts.join('') + markup.slice(from);
 }
+
+const codes = { space: 0x20, greater: 0x3e, a: 0x61, z: 0x7a };
+
+/** Tells whether more start tags than are kept may directly follow one another; quicker than reading them. */
+function hasLongRun(markup: string): boolean {
+  let run = 0;
+  for (let at = markup.indexOf('<'); at >= 0; ) {
+    const next = markup.indexOf('<', at + 1);
+    const letter = markup.charCodeAt(at + 1) | codes.space;
+    if (letter < codes.a || letter > codes.z) run = 0;
+    else if (++run > maxDirectNesting) return true;
+    let end = (next < 0 ? markup.length : next) - 1;
+    while (end > at && isSpace(markup.charCodeAt(end))) end--;
+    if (markup.charCodeAt(end) !== codes.greater) run = 0;
+    at = next;
+  }
+  return false;
+}
+
+/** At least what `\s` matches. */
+const isSpace = (code: number): boolean =>
+  code <= codes.space || (code > 0x7f && /\s/.test(String.fromCharCode(code)));

@@ -12,9 +12,45 @@ const anyContent = /\S/;
 export class QuickReadability extends Readability<Node> {
   declare readonly REGEXPS: Readonly<Record<'byline' | 'normalize' | 'hashUrl', RegExp>>;
   declare readonly _doc: Document;
+  /** Gives the body as it was before the first attempt; Readability writes it out before each. */
+  readonly #readBody: () => string;
   /** The text of elements since the last change of the document. */
   readonly #texts = new Map<Node, string>();
   readonly #lengths = new Map<Node, number>();
+
+  /** @param readBody gives the markup of the body as `prepare` leaves it in another copy of the page */
+  constructor(
+    copy: Document,
+    options: ConstructorParameters<typeof Readability<Node>>[1],
+    readBody: () => string,
+  ) {
+    super(copy, options);
+    this.#readBody = readBody;
+  }
+
+  /** Does to the document what is done before the first attempt. */
+  prepare(): void {
+    const { _unwrapNoscriptImages, _removeScripts, _prepDocument } = inherited;
+    for (const step of [_unwrapNoscriptImages, _removeScripts, _prepDocument]) step.call(this, this._doc);
+  }
+
+  _grabArticle(): Element | null {
+    const { body } = this._doc;
+    const readBody = this.#readBody;
+    const page = body && {
+      get innerHTML() {
+        return '';
+      },
+      set innerHTML(_empty: string) {
+        body.innerHTML = readBody();
+      },
+      get firstChild() {
+        return body.firstChild;
+      },
+      appendChild: (node: Node) => body.appendChild(node),
+    };
+    return inherited._grabArticle.call(this, page);
+  }
 
   _cleanStyles(): void {
     this.#forget();
@@ -118,9 +154,11 @@ export class QuickReadability extends Readability<Node> {
   }
 }
 
+type Step = (this: QuickReadability, document: Document) => void;
 const inherited = Readability.prototype as unknown as {
   readonly _setNodeTag: (this: QuickReadability, node: Element, tag: string) => Element;
-};
+  readonly _grabArticle: (this: QuickReadability, page: object | null) => Element | null;
+} & Readonly<Record<'_unwrapNoscriptImages' | '_removeScripts' | '_prepDocument', Step>>;
 
 function hasText(parent: Node): boolean {
   for (let node = parent.firstChild; node; node = node.nextSibling) {

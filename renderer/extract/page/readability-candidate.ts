@@ -10,7 +10,10 @@ const maxElements = 200_000;
  */
 const maxTitleUnits = 500;
 const indexAttribute = 'data-jianfan';
-const indexedElements = 'a[href], img, p, li, pre, blockquote, h2, h3, h4, dd, td';
+const indexedElements = 'img, p, li, pre, blockquote, h2, h3, h4, dd, td';
+
+/** The text of a block within these is theirs. */
+const holders = 'p, li, pre, blockquote, dd, td';
 
 /** What Readability takes for the article. */
 export interface ReadabilityPick {
@@ -30,18 +33,8 @@ export function pickWithReadability(document: Document): ReadabilityPick | undef
   try {
     // Readability begins with the same.
     removeAll(document.documentElement, 'script, style, template');
-    const copy = document.cloneNode(true) as Document;
     const originals = document.querySelectorAll(indexedElements);
-    for (const [index, element] of copy.querySelectorAll(indexedElements).entries())
-      element.setAttribute(indexAttribute, String(index));
-    shortenTitles(copy);
-    const parsed = new QuickReadability(copy, {
-      charThreshold: 120,
-      disableJSONLD: true,
-      keepClasses: true,
-      serializer: (node) => node,
-    }).parse();
-    const content = parsed?.content;
+    const content = createReader(document).parse()?.content;
     if (!content || content.nodeType !== Node.ELEMENT_NODE) return undefined;
     restoreAddresses(content as Element, originals);
     const found = [...(content as Element).querySelectorAll(`[${indexAttribute}]`)].flatMap((element) => {
@@ -54,17 +47,32 @@ export function pickWithReadability(document: Document): ReadabilityPick | undef
   }
 }
 
+function createReader(document: Document): QuickReadability {
+  const copy = document.cloneNode(true) as Document;
+  for (const [index, element] of copy.querySelectorAll(indexedElements).entries())
+    element.setAttribute(indexAttribute, String(index));
+  shortenTitles(copy);
+  const options = {
+    charThreshold: 120,
+    disableJSONLD: true,
+    keepClasses: true,
+    serializer: (node: Node) => node,
+  };
+  return new QuickReadability(copy, options, () => {
+    const again = createReader(document);
+    again.prepare();
+    return again._doc.body.innerHTML;
+  });
+}
+
 // The innermost box of the document that holds nearly all that the pick holds.
 function findContainer(found: readonly Element[], body: Element): Element | undefined {
   const held = new Map<Element, number>();
   const isFound = new Set(found);
   for (const element of found) {
-    if (element.localName === 'a' || element.localName === 'img') continue;
-    if (
-      element.parentElement?.closest('p, li, pre, blockquote, dd, td') &&
-      isFound.has(element.parentElement)
-    )
-      continue;
+    if (element.localName === 'img') continue;
+    const { parentElement: parent } = element;
+    if (parent && (isFound.has(parent) || parent.matches('a[href]')) && parent.closest(holders)) continue;
     const length = countAllText(element);
     for (let box = element.parentElement; box; box = box.parentElement)
       held.set(box, (held.get(box) ?? 0) + length);
@@ -89,11 +97,9 @@ function shortenTitles(copy: Document): void {
 function restoreAddresses(root: Element, originals: ArrayLike<Element>): void {
   for (const element of root.querySelectorAll(`[${indexAttribute}]`)) {
     const original = originals[Number(element.getAttribute(indexAttribute))];
-    if (original?.localName !== 'a' && original?.localName !== 'img') continue;
-    for (const name of ['href', 'src']) {
-      const value = original?.getAttribute(name);
-      if (value === null || value === undefined) element.removeAttribute(name);
-      else element.setAttribute(name, value);
-    }
+    if (original?.localName !== 'img') continue;
+    const address = original.getAttribute('src');
+    if (address === null) element.removeAttribute('src');
+    else element.setAttribute('src', address);
   }
 }

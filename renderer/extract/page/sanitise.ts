@@ -1,4 +1,4 @@
-import DOMPurify from 'dompurify';
+import DOMPurify, { type Config } from 'dompurify';
 import { tags } from '#shared/article';
 import { mathLayoutAttributes } from '#shared/math';
 import { pageTags, presentationAttributes } from '#shared/saved-page';
@@ -38,7 +38,7 @@ const articleConfig = {
   RETURN_DOM: true,
   // No text becomes markup here; with a policy, each attribute is looked up.
   TRUSTED_TYPES_POLICY: null,
-} as const;
+};
 
 const articleAttributes = new Set(articleConfig.ALLOWED_ATTR);
 
@@ -58,7 +58,24 @@ const savedPageConfig = {
   // those that shadow a property.
   SANITIZE_NAMED_PROPS: false,
   SANITIZE_DOM: true,
-} as const;
+};
+
+/** Creates a sanitiser that reads its configuration once, when it is first needed. */
+function createSanitiser(config: Config): (element: Element) => Element {
+  let purify: ReturnType<typeof DOMPurify> | undefined;
+  return (element) => {
+    if (DOMPurify.isSupported !== true) throw new Error('the sanitiser does not work here');
+    if (!purify) {
+      purify = DOMPurify();
+      purify.setConfig(config);
+    }
+    return purify.sanitize(element) as unknown as Element;
+  };
+}
+
+const forArticles = createSanitiser(articleConfig);
+const forSavedPages = createSanitiser(savedPageConfig);
+const forDrawings = createSanitiser(vectorConfig);
 
 /**
  * Parses markup into an inert document, in which nothing runs or loads. Chromium nests elements at most 512
@@ -73,14 +90,14 @@ export const parsePage = (markup: string): Document => new DOMParser().parseFrom
  */
 export function sanitiseArticle(element: Element): Element {
   lighten(element, articleAttributes);
-  return sanitise(element, articleConfig);
+  return forArticles(element);
 }
 
 /**
  * A sanitised copy of a page that keeps its layout. Style attributes are not sanitised here.
  * @throws Error when DOMPurify is not supported
  */
-export const sanitiseSavedPage = (element: Element): Element => sanitise(element, savedPageConfig);
+export const sanitiseSavedPage = (element: Element): Element => forSavedPages(element);
 
 /**
  * The markup of a drawing in SVG without anything that runs or loads; empty where nothing is left. It is
@@ -88,22 +105,15 @@ export const sanitiseSavedPage = (element: Element): Element => sanitise(element
  * @throws Error when DOMPurify is not supported
  */
 export function sanitiseVectorPicture(drawing: Element): string {
-  if (DOMPurify.isSupported !== true) throw new Error('the sanitiser does not work here');
   const holder = drawing.ownerDocument.createElement('div');
   holder.append(drawing.cloneNode(true));
-  const clean = DOMPurify.sanitize(holder, vectorConfig) as unknown as Element;
-  const inner = clean.querySelector('svg');
+  const inner = forDrawings(holder).querySelector('svg');
   if (!inner) return '';
   for (const one of inner.querySelectorAll('*'))
     for (const { name, value } of [...one.attributes])
       if (/href$/i.test(name) && !/^\s*(?:#|data:image\/(?:png|jpe?g|gif|webp)[;,])/i.test(value))
         one.removeAttribute(name);
   return new XMLSerializer().serializeToString(inner);
-}
-
-function sanitise(element: Element, config: typeof articleConfig | typeof savedPageConfig): Element {
-  if (DOMPurify.isSupported !== true) throw new Error('the sanitiser does not work here');
-  return DOMPurify.sanitize(element, config as never) as unknown as Element;
 }
 
 // Elements whose id becomes a property of the document or of their form.
