@@ -5,6 +5,8 @@ import { isBorder, type TextUnit, TextUnits, type UnitLine } from './text-units.
 /** The most of a line of a menu that stands outside links. */
 const maxUnlinked = 0.25;
 
+const minProseUnits = 8;
+
 /**
  * Removes from a copy of the page what cannot be missing from the article: menus, and blocks that the article
  * holds, all but the first and the last of them. That is most of a page, and `findUnextractedBlocks` would
@@ -13,19 +15,34 @@ const maxUnlinked = 0.25;
  */
 export function dropKnownBlocks(page: Element, isInArticle: OverlapTest): void {
   const units = new TextUnits(page);
+  const known = units.list.map(({ lines }) => lines.map(({ text }) => isInArticle(text)));
   const areInArticle = units.list.map(
-    ({ isUnclear, isMixed, lines }) => !isUnclear && !isMixed && lines.every(({ text }) => isInArticle(text)),
+    ({ isUnclear, isMixed }, at) => !isUnclear && !isMixed && known[at]?.every(Boolean) === true,
   );
   // A block without text is in the article, or is no block at all.
   const isCertain = (unit: TextUnit, at: number) =>
     areInArticle[at] === true && (unit.lines.length > 0 || showsPicture(unit));
   const [first, last] = [units.list.findIndex(isCertain), units.list.findLastIndex(isCertain)];
-  const isMenu = ({ isUnclear, isMixed, lines }: TextUnit) =>
+  // Between blocks that may be in the article anything may be missing, and prose anywhere.
+  const isPerhapsIn = ({ isUnclear, isMixed, isHollow }: TextUnit, at: number) =>
+    isUnclear || isMixed || isHollow || areInArticle[at] === true || known[at]?.includes(true) === true;
+  const [from, to] = [units.list.findIndex(isPerhapsIn), units.list.findLastIndex(isPerhapsIn)];
+  const isMenu = ({ isUnclear, isMixed, lines }: TextUnit, at: number) =>
     !isUnclear &&
-    lines.every((line) => isMenuLine(line, isMixed ? 0 : maxUnlinked) && !isInArticle(line.text));
-  const kept = units.list.filter((unit, at) =>
-    areInArticle[at] || (unit.isHollow && isMenu(unit)) ? at <= first || at >= last : !isMenu(unit),
-  );
+    lines.every((line) => isMenuLine(line, isMixed ? 0 : maxUnlinked)) &&
+    known[at]?.includes(true) === false;
+  let isComplete = true;
+  const kept = units.list.filter((unit, at) => {
+    const isMenuHere = isMenu(unit, at);
+    if (areInArticle[at] || (unit.isHollow && isMenuHere)) return at <= first || at >= last;
+    const mayLack = !isMenuHere && ((at >= from && at <= to) || mayBeProse(unit));
+    if (mayLack) isComplete = false;
+    return mayLack;
+  });
+  if (isComplete) {
+    page.replaceChildren();
+    return;
+  }
   removeOthers(page, units, kept);
 }
 
@@ -33,6 +50,11 @@ const showsPicture = ({ nodes }: TextUnit): boolean =>
   nodes.some(
     (node) => (node as Element).localName === 'img' && typeof pictureNode(node as Element, '') === 'object',
   );
+
+/** What `findUnextractedBlocks` takes for prose has such a mark and so many UTF-16 code units. */
+const mayBeProse = ({ lines }: TextUnit): boolean =>
+  lines.reduce((sum, { text }) => sum + text.length, 0) >= minProseUnits &&
+  lines.some(({ text }) => /[。！？；，…!?.]/.test(text));
 
 const isMenuLine = ({ text, linked }: UnitLine, share: number): boolean =>
   text.length - linked <= text.length * share;
