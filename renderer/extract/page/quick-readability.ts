@@ -37,12 +37,14 @@ export class QuickReadability extends Readability<Node> {
   _grabArticle(): Element | null {
     const { body } = this._doc;
     const readBody = this.#readBody;
+    let markup: string | undefined;
     const page = body && {
       get innerHTML() {
         return '';
       },
       set innerHTML(_empty: string) {
-        body.innerHTML = readBody();
+        markup ??= readBody();
+        body.innerHTML = markup;
       },
       get firstChild() {
         return body.firstChild;
