@@ -43,7 +43,7 @@ function timeBodyAlone() {
 /** What the app's parser hands to the extractor for the page that is measured. */
 let request;
 
-/** Has the app's parser decode a page, so that nothing of that is left to collect while extractors are timed. */
+/** Has the app's parser decode a page; nothing of that is left to collect while extractors are timed. */
 globalThis.holdPage = (base64, name) =>
   parsePageWith(bytesOf(base64), name, (decoded, extract) => {
     request = decoded;
