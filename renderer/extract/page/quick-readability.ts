@@ -1,4 +1,5 @@
 import { Readability } from '@mozilla/readability';
+import { bodyWithLazyMarkup } from './sanitise.ts';
 
 type Filter = (this: QuickReadability, node: Element, at: number, list: ArrayLike<Element>) => boolean;
 
@@ -12,17 +13,16 @@ const anyContent = /\S/;
 export class QuickReadability extends Readability<Node> {
   declare readonly REGEXPS: Readonly<Record<'byline' | 'normalize' | 'hashUrl', RegExp>>;
   declare readonly _doc: Document;
-  /** Gives the body as it was before the first attempt; Readability writes it out before each. */
-  readonly #readBody: () => string;
+  readonly #readBody: () => Element;
   /** The text of elements since the last change of the document. */
   readonly #texts = new Map<Node, string>();
   readonly #lengths = new Map<Node, number>();
 
-  /** @param readBody gives the markup of the body as `prepare` leaves it in another copy of the page */
+  /** @param readBody gives the body as `prepare` leaves it in another copy of the page */
   constructor(
     copy: Document,
     options: ConstructorParameters<typeof Readability<Node>>[1],
-    readBody: () => string,
+    readBody: () => Element,
   ) {
     super(copy, options);
     this.#readBody = readBody;
@@ -34,24 +34,10 @@ export class QuickReadability extends Readability<Node> {
     for (const step of [_unwrapNoscriptImages, _removeScripts, _prepDocument]) step.call(this, this._doc);
   }
 
+  /** Readability writes out the body before each attempt; here it is read again if an attempt fails. */
   _grabArticle(): Element | null {
     const { body } = this._doc;
-    const readBody = this.#readBody;
-    let markup: string | undefined;
-    const page = body && {
-      get innerHTML() {
-        return '';
-      },
-      set innerHTML(_empty: string) {
-        markup ??= readBody();
-        body.innerHTML = markup;
-      },
-      get firstChild() {
-        return body.firstChild;
-      },
-      appendChild: (node: Node) => body.appendChild(node),
-    };
-    return inherited._grabArticle.call(this, page);
+    return inherited._grabArticle.call(this, body && bodyWithLazyMarkup(body, this.#readBody));
   }
 
   _cleanStyles(): void {

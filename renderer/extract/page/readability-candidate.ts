@@ -61,7 +61,7 @@ function createReader(document: Document): QuickReadability {
   return new QuickReadability(copy, options, () => {
     const again = createReader(document);
     again.prepare();
-    return again._doc.body.innerHTML;
+    return again._doc.body;
   });
 }
 

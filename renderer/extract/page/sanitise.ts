@@ -84,6 +84,27 @@ const forDrawings = createSanitiser(vectorConfig);
 export const parsePage = (markup: string): Document => new DOMParser().parseFromString(markup, 'text/html');
 
 /**
+ * Stands for the body of an inert document, whose markup another program reads to write it back later.
+ * @param readBody gives a body with the markup that is written back; it is called at most once
+ */
+export function bodyWithLazyMarkup(body: Element, readBody: () => Element) {
+  let markup: string | undefined;
+  return {
+    get innerHTML() {
+      return '';
+    },
+    set innerHTML(_unread: string) {
+      markup ??= readBody().innerHTML;
+      body.innerHTML = markup;
+    },
+    get firstChild() {
+      return body.firstChild;
+    },
+    appendChild: (node: Node) => body.appendChild(node),
+  };
+}
+
+/**
  * Copies an element of an inert document with the tags and attributes of an article
  * only; the copy is inert as well. The element loses what the copy does not need.
  * @throws Error when DOMPurify is not supported
