@@ -71,6 +71,7 @@ export const failureCodes = [
   'no-library',
   'not-backed-up',
   'backup-damaged',
+  'not-converted',
   'unexpected',
 ] as const;
 

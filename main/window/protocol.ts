@@ -79,6 +79,8 @@ export function serveOwnScheme(
     readonly picture: (id: string) => Promise<Uint8Array | undefined>;
     /** Takes the files of a form; gives the address with their token. Without it no files are taken. */
     readonly receiveDrop?: DroppedFiles['receive'];
+    /** Called when the window's page asks for the frame of articles: it runs, and waits for nothing here. */
+    readonly onPageRuns?: () => void;
     /** Pages from {@link readPages}; each is used for the first request. */
     readonly prefetched?: Map<string, BuiltPage>;
   },
@@ -92,18 +94,24 @@ export function serveOwnScheme(
     const spoken = localizePage(page.html, parts.language());
     return answer(walls.frame ? spoken : withoutSandbox(spoken), html, appPolicy(page));
   };
+  /** A file of the app; rejects where it cannot be read. */
+  const fileAnswer = async (path: string, type: string): Promise<Answer> =>
+    answer(await readFile(join(folder, path)), type, emptyPolicy);
   const answerTo = async ({ method, url, uploadData }: Electron.ProtocolRequest): Promise<Answer> => {
     const { host, pathname, search } = new URL(url);
     const path = pathname.slice(1);
     if (method === 'POST' && url === dropAddress && parts.receiveDrop)
       return redirect(parts.receiveDrop(uploadData ?? []));
-    if (method !== 'GET' || search !== '') return notFound;
+    if (method !== 'GET') return notFound;
+    if (host === 'app' && path === engineName && /^(?:\?\d+)?$/.test(search))
+      return fileAnswer(path, javascript);
+    if (search !== '') return notFound;
     if (host === 'app' && /^drop\/[0-9a-f]{32}$/.test(path)) return answer(emptyPage, html, dropPolicy);
-    if (host === 'app' && (pages.includes(path) || path === savedPage)) return pageAnswer(path);
-    if (host === 'app' && (path === engineName || tables.test(path))) {
-      const bytes = await readFile(join(folder, path)).catch(() => undefined);
-      return bytes ? answer(bytes, path === engineName ? javascript : binary, emptyPolicy) : notFound;
+    if (host === 'app' && (pages.includes(path) || path === savedPage)) {
+      if (url === articleAddress) setImmediate(() => parts.onPageRuns?.());
+      return pageAnswer(path);
     }
+    if (host === 'app' && tables.test(path)) return fileAnswer(path, binary);
     const id = /^picture\/([0-9a-f]{64})$/.exec(path)?.[1];
     const bytes = host === 'store' && id ? await parts.picture(id).catch(() => undefined) : undefined;
     const type = bytes && pictureType(bytes);

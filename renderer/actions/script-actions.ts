@@ -4,6 +4,7 @@ import type { Correction } from '#shared/hanzi/words/corrections';
 import type { UserWord } from '#shared/hanzi/words/user-word';
 import type { LabelSource } from '#shared/listing';
 import { LabelConverter } from '../reading/label-converter.ts';
+import { showFailures } from '../state/notices.ts';
 import { activeWords, proofCard, userWords } from '../state/proof.ts';
 import {
   convertLabel,
@@ -68,9 +69,15 @@ export class ScriptActions {
     );
     script.value = newScript;
     proofCard.value = undefined;
-    await converted;
+    try {
+      await converted;
+    } catch {
+      // What is on screen stays there; another choice may have been made meanwhile.
+      if (script.value === newScript) script.value = this.#frames.visible?.shownScript() ?? 'as-written';
+      return showFailures([{ code: 'not-converted', name: opened?.name ?? 'Jianfan' }]);
+    }
     shownVersion.value++;
-    await this.#convertLabels();
+    await this.#convertLabels().catch(() => showFailures([{ code: 'not-converted', name: 'Jianfan' }]));
   }
 
   /** Converts the labels of the article on screen as the article itself, and those of others. */

@@ -19,6 +19,7 @@ import {
   listenToDocument,
   noFindResult,
   type ReadingFrame,
+  shownScriptOf,
 } from './reading-frame.ts';
 import { type ArticleLabels, ArticleRenderer, setLabels } from './render-article.ts';
 import { saveSelection } from './selection.ts';
@@ -159,6 +160,10 @@ export class ArticleFrame implements ReadingFrame {
 
   step(by: number): FindResult {
     return this.#content?.finder.step(by) ?? noFindResult;
+  }
+
+  shownScript() {
+    return shownScriptOf(this.#content?.view.element);
   }
 
   labelSource() {

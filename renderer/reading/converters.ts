@@ -3,6 +3,7 @@ import { isTraditional, type Script } from '#shared/hanzi/script';
 import { needsOwnTables, tableFor } from '#shared/hanzi/table-names';
 import type { QuoteMode } from '#shared/text/quotes';
 import type { Traditional } from '#shared/traditional';
+import { loadOnce } from './load-once.ts';
 
 /** The script that text is shown in. */
 export interface ScriptSettings {
@@ -16,9 +17,9 @@ export interface ScriptSettings {
 
 type Engine = typeof import('./engine.ts');
 
-let engine: Promise<Engine> | undefined;
+const engines = new Map<'engine', Promise<Engine>>();
 const tables = new Map<string, Promise<ConversionTables>>();
-let model: Promise<DisambiguationModel> | undefined;
+const models = new Map<'model', Promise<DisambiguationModel>>();
 const converters = new WeakMap<readonly UserWord[], Map<string, Promise<Converter>>>();
 
 /** What a converter depends on. */
@@ -27,16 +28,17 @@ interface ConverterSettings extends Omit<ScriptSettings, 'quotes'> {
   readonly from: Traditional | undefined;
 }
 
-/** Loads the converter for a script; undefined for text as written. Converters and tables are cached. */
+/**
+ * Loads the converter for a script; undefined for text as written. Converters and tables are cached, but not
+ * a failure: rejects where a part cannot be read now.
+ */
 export async function loadConverterFor(options: ConverterSettings): Promise<Converter | undefined> {
   const { script, regional, words, from } = options;
   if (script === 'as-written') return undefined;
   const cached = converters.get(words) ?? new Map<string, Promise<Converter>>();
   converters.set(words, cached);
   const key = `${script} ${regional} ${needsOwnTables({ from, to: script }) ? from : ''}`;
-  const converter = cached.get(key) ?? loadConverter(options);
-  cached.set(key, converter);
-  return converter;
+  return loadOnce(cached, key, () => loadConverter(options));
 }
 
 async function loadConverter({ script, regional, words, from }: ConverterSettings): Promise<Converter> {
@@ -53,26 +55,31 @@ async function loadConverter({ script, regional, words, from }: ConverterSetting
   );
 }
 
-const loadEngine = () => {
-  engine ??= import('./engine.ts');
-  return engine;
-};
+let engineLoads = 0;
+/** Chromium remembers by its address that a script could not be loaded, so each attempt has its own. */
+function importEngine(): Promise<Engine> {
+  const again = `./engine.js?${engineLoads}`;
+  return engineLoads++ === 0 ? import('./engine.ts') : import(again);
+}
+
+const loadEngine = () => loadOnce(engines, 'engine', importEngine);
 
 /** Loads a file of the app, and reads it with the engine. */
 async function load<T>(address: string, read: (engine: Engine, bytes: ArrayBuffer) => T): Promise<T> {
-  const bytes = fetch(address).then((answer) => answer.arrayBuffer());
-  return read(await loadEngine(), await bytes);
+  const [engine, bytes] = await Promise.all([loadEngine(), fetchBytes(address)]);
+  return read(engine, bytes);
 }
 
-function loadTables(name: string): Promise<ConversionTables> {
-  const loading = tables.get(name) ?? load(`hanzi/${name}`, ({ readTables }, bytes) => readTables(bytes));
-  tables.set(name, loading);
-  return loading;
+async function fetchBytes(address: string): Promise<ArrayBuffer> {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.arrayBuffer();
 }
 
-function loadDisambiguationModel(): Promise<DisambiguationModel> {
-  model ??= load('assets/ambiguity.bin', ({ readDisambiguationModel }, bytes) =>
-    readDisambiguationModel(bytes),
+const loadTables = (name: string): Promise<ConversionTables> =>
+  loadOnce(tables, name, () => load(`hanzi/${name}`, ({ readTables }, bytes) => readTables(bytes)));
+
+const loadDisambiguationModel = (): Promise<DisambiguationModel> =>
+  loadOnce(models, 'model', () =>
+    load('assets/ambiguity.bin', ({ readDisambiguationModel }, bytes) => readDisambiguationModel(bytes)),
   );
-  return model;
-}

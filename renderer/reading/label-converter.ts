@@ -63,10 +63,14 @@ export class LabelConverter {
     if (!needsOwnTables({ from: standard, to: this.#settings.script }))
       return this.#converters.get(undefined);
     if (!this.#converters.has(standard))
-      void this.#load(standard).then(() => {
-        this.#cache.clear();
-        this.#onLoad();
-      });
+      void this.#load(standard).then(
+        () => {
+          this.#cache.clear();
+          this.#onLoad();
+        },
+        // The label stays in the forms of labels in general, and a later one tries again.
+        () => this.#converters.delete(standard),
+      );
     return this.#converters.get(standard) ?? this.#converters.get(undefined);
   }
 

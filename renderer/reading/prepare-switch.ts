@@ -29,7 +29,8 @@ export async function prepareSwitch(likely: LikelySwitch): Promise<void> {
   const { view, load, lang, isShaped, runsInView, isOutdated } = likely;
   await nextIdle();
   if (isOutdated()) return;
-  const converter = await load();
+  // The switch itself tries again, and tells a failure.
+  const converter = await load().catch(() => undefined);
   await nextIdle();
   if (isOutdated() || !converter) return;
   let shown = '';

@@ -1,4 +1,5 @@
 import type { Footnote } from '#shared/footnote';
+import type { Script } from '#shared/hanzi/script';
 import type { LabelSource } from '#shared/listing';
 import type { ArticleScriptSettings } from './current-script.ts';
 import type { FindResult } from './finder.ts';
@@ -24,6 +25,8 @@ export interface ReadingFrame {
   readonly step: (by: number) => FindResult;
   /** The converted characters; undefined if nothing is converted, as in a source. */
   readonly marks: () => { readonly finder: MarkFinder; readonly context: MarkContext } | undefined;
+  /** The script on screen; undefined without an article. */
+  readonly shownScript: () => Script | undefined;
   /** What decides how title and byline are converted; undefined without an article. */
   readonly labelSource: () => Pick<LabelSource, 'people' | 'standard'> | undefined;
   /** The notes of the article; undefined if it can have none. */
@@ -88,6 +91,10 @@ export function listenToDocument(document: Document, events: FrameEvents): void 
   for (const name of ['dragenter', 'dragover', 'dragleave', 'drop'] as const)
     document.addEventListener(name, events.drag);
 }
+
+/** The script that the element of an article or a saved page is shown in; undefined without one. */
+export const shownScriptOf = (element: HTMLElement | undefined): Script | undefined =>
+  element && ((element.dataset.script as Script | undefined) ?? 'as-written');
 
 /** The box of a range or an element in CSS pixels of the window that holds the frame. */
 export function boxInWindow(

@@ -6,7 +6,7 @@ import type { Response } from 'playwright-core';
 import { createTemporaryFolder } from '../temporary-folder.ts';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
-import { waitForTitle } from './journey.ts';
+import { chooseScript, waitForTitle } from './journey.ts';
 import { article, onePixelPng } from './walls.ts';
 
 const folder = createTemporaryFolder('scheme');
@@ -131,7 +131,14 @@ test('the app’s host serves listed files, and 404 for anything else', async ()
         ),
       `jianfan://app/${path}`,
     );
-  for (const path of ['index.html', 'article.html', 'saved.html', 'engine.js', 'hanzi/tw2s.bin'])
+  for (const path of [
+    'index.html',
+    'article.html',
+    'saved.html',
+    'engine.js',
+    'engine.js?2',
+    'hanzi/tw2s.bin',
+  ])
     assert.equal(await status(path), 200, path);
   // A name that Chromium itself refuses has no status.
   for (const path of [
@@ -147,6 +154,9 @@ test('the app’s host serves listed files, and 404 for anything else', async ()
     'extract.js',
     'renderer.js.map',
     'engine.js.map',
+    'engine.js?x',
+    'index.html?2',
+    'hanzi/tw2s.bin?2',
     'package.json',
     '../package.json',
     '../../package.json',
@@ -189,5 +199,38 @@ test('only GET is answered', async () => {
       method,
     );
     assert.equal(status, 404, method);
+  }
+});
+
+/** Makes one of the built files unreadable for the running app, or all of them readable again. */
+const setUnreadable = (name: string): Promise<void> =>
+  opened.app.evaluate((_electron, ending) => {
+    const files = process.mainModule?.require('node:fs/promises');
+    files.realReadFile ??= files.readFile;
+    files.readFile = async (path: unknown, ...more: unknown[]) => {
+      if (ending !== '' && String(path).endsWith(ending)) throw new Error(`unreadable: ${path}`);
+      return files.realReadFile(path, ...more);
+    };
+  }, name);
+
+test('a part of the conversion that could not be read is read again at the next click', async () => {
+  const { page } = opened;
+  for (const [name, script, tag] of [
+    ['engine.js', 'simplified', 'zh-Hans'],
+    ['tw2s.bin', 'simplified', 'zh-Hans'],
+    ['ambiguity.bin', 'traditional', 'zh-Hant-TW'],
+  ] as const) {
+    await setUnreadable(name);
+    await page.reload();
+    await waitForTitle(page, '牆');
+    const chosen = page.locator(`.switch [data-command="script:${script}"]`);
+    for (let click = 1; click <= 2; click++) {
+      await chosen.click();
+      await until(async () => (await page.locator('.notices').textContent())?.includes('重新安裝'));
+      await until(async () => !(await chosen.isChecked()));
+    }
+    await setUnreadable('');
+    await chooseScript(page, script, tag);
+    await page.locator('.switch [data-command="script:as-written"]').click();
   }
 });

@@ -15,6 +15,7 @@ import {
   noFindResult,
   type ReadingFrame,
   scrollEndDelayMs,
+  shownScriptOf,
 } from '../reading-frame.ts';
 import { yieldToEvents } from '../scheduling.ts';
 import { ScriptSwitcher } from '../script-switcher.ts';
@@ -26,6 +27,7 @@ import { renderSavedPage, type SavedPageArticle } from './saved-page-view.ts';
 
 /** A rendered page and the objects that work on it. */
 interface Content {
+  readonly element: HTMLElement;
   /** Maps offsets of the page. */
   readonly map: TextMap;
   /** Aligns the article with the page. */
@@ -74,6 +76,7 @@ export class SavedPageFrame implements ReadingFrame {
       toOne({ start: run.start, end: run.start + text.length }) !== undefined;
     const anchor = new SavedPageScrollAnchor(view, map, isOfArticle);
     this.#content = {
+      element: view.element,
       map,
       alignment,
       anchor,
@@ -124,6 +127,10 @@ export class SavedPageFrame implements ReadingFrame {
 
   step(by: number): FindResult {
     return this.#content?.finder.step(by) ?? noFindResult;
+  }
+
+  shownScript() {
+    return shownScriptOf(this.#content?.element);
   }
 
   labelSource() {

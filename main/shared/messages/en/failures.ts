@@ -97,5 +97,8 @@ export const failures: Readonly<Record<FailureCode, string>> = {
     'Check whether the disk is full or read-only. Jianfan will try again.',
   'backup-damaged':
     'The backup “{name}” is damaged or gone, and the library was left as it is. Choose another.',
+  'not-converted':
+    '“{name}” could not be shown in this script, because a part of Jianfan could not be read. ' +
+    'Choose the script again; if that fails too, install Jianfan again.',
   unexpected: '“{name}” ran into an unforeseen problem and was skipped. Please try again.',
 };

@@ -62,5 +62,6 @@ export const failures: Readonly<Record<FailureCode, string>> = {
   'from-backup': '目录里读不出来的，已由备份“{name}”补回，请看看标记和笔记是否齐全。',
   'not-backed-up': '书库的备份“{name}”没有做成，书库本身无恙；请看看磁盘是否已满或不能写入，之后会再试。',
   'backup-damaged': '备份“{name}”已损坏或不见了，书库没有动过，请另选一份。',
+  'not-converted': '“{name}”没有换成所选的字，因为简繁自己的文件读不出来；请再选一次，还不行就重新安装。',
   unexpected: '读“{name}”时遇到没料到的问题，已跳过它，请再试一次。',
 };

@@ -63,5 +63,6 @@ export const failures: Readonly<Record<FailureCode, string>> = {
   'from-backup': '目錄裡讀不出來的，已由備份「{name}」補回，請看看標記和筆記是否齊全。',
   'not-backed-up': '書庫的備份「{name}」沒有做成，書庫本身無恙；請看看磁碟是否已滿或不能寫入，之後會再試。',
   'backup-damaged': '備份「{name}」已損壞或不見了，書庫沒有動過，請另選一份。',
+  'not-converted': '「{name}」沒有換成所選的字，因為簡繁自己的檔案讀不出來；請再選一次，還不行就重新安裝。',
   unexpected: '讀「{name}」時遇到沒料到的問題，已略過它，請再試一次。',
 };
