@@ -1,9 +1,8 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type Command, type CommandName, commands } from '#shared/command';
 import { say } from '../state/language.ts';
-import { panel } from '../state/reading.ts';
 import { keysOf, labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
+import { useDialog } from './use-dialog.ts';
 
 type MenuName = NonNullable<Command['menu']>;
 type Row = Command & { readonly name: CommandName };
@@ -16,13 +15,9 @@ const menus = [...new Set(rows.map(menuOf))];
 
 /** Every command that has a key, by menu. */
 export function KeysSheet() {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useLayoutEffect(() => dialog.current?.showModal(), []);
-  const close = () => {
-    if (panel.value === 'keys') panel.value = 'none';
-  };
+  const { dialog, close } = useDialog('keys');
   return (
-    <dialog class="keys-sheet" ref={dialog} onClose={close} aria-label={labelOf('keys:toggle')}>
+    <dialog class="keys-sheet" {...dialog} aria-label={labelOf('keys:toggle')}>
       <div class="sheet-head">
         <h2>{labelOf('keys:toggle')}</h2>
         <button type="button" class="tool" aria-label={say('window.close')} onClick={close}>

@@ -1,29 +1,24 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { commands } from '#shared/command';
 import { findCommands } from '#shared/find-commands';
 import { commandTerms, say } from '../state/language.ts';
-import { panel } from '../state/reading.ts';
 import { recentCommands, rememberCommand } from '../state/recent-commands.ts';
 import type { Run } from './actions.ts';
 import { keyOf, labelOf } from './command-button.tsx';
+import { useDialog } from './use-dialog.ts';
 
 /**
  * A list of all commands, those used last first. A typed text finds them by label in either script, English,
  * pinyin or initials.
  */
 export function Palette({ run }: { readonly run: Run }) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const { dialog, close } = useDialog('palette');
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
-  // Layout effects open and focus before the next key press.
-  useLayoutEffect(() => dialog.current?.showModal(), []);
   useEffect(
-    () => dialog.current?.querySelector('[aria-current=true]')?.scrollIntoView({ block: 'nearest' }),
+    () => dialog.ref.current?.querySelector('[aria-current=true]')?.scrollIntoView({ block: 'nearest' }),
     [at],
   );
-  const close = () => {
-    panel.value = 'none';
-  };
   const all = commands.map(({ name }) => ({ name, label: labelOf(name), terms: commandTerms.value[name] }));
   const found = findCommands(all, query, recentCommands.peek());
   const choose = (index: number) => {
@@ -41,7 +36,7 @@ export function Palette({ run }: { readonly run: Run }) {
     event.preventDefault();
   };
   return (
-    <dialog class="palette" ref={dialog} onClose={close} onKeyDown={onKey}>
+    <dialog class="palette" {...dialog} onKeyDown={onKey}>
       <input
         type="search"
         value={query}

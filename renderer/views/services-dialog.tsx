@@ -1,9 +1,8 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import { say } from '../state/language.ts';
-import { panel } from '../state/reading.ts';
 import type { Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
+import { useDialog } from './use-dialog.ts';
 
 /** The services whose exports `renderer/import/exports` reads, with the files that each exports. */
 const services = [
@@ -25,21 +24,14 @@ const services = [
 
 /** Says which exports of other services are read and what comes along, and asks for one. */
 export function ServicesDialog({ run }: { readonly run: Run }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useLayoutEffect(() => {
-    dialog.current?.showModal();
-    dialog.current?.querySelector<HTMLElement>('.main')?.focus();
-  }, []);
+  const { dialog, close } = useDialog('services', '.main');
   const title = labelOf('library:services').replace('…', '');
-  const close = () => {
-    if (panel.value === 'services') panel.value = 'none';
-  };
   const choose = (command: 'library:import' | 'library:import-folder') => {
     close();
     run(command);
   };
   return (
-    <dialog class="keys-sheet services" ref={dialog} onClose={close} aria-label={title}>
+    <dialog class="keys-sheet services" {...dialog} aria-label={title}>
       <div class="sheet-head">
         <h2>{title}</h2>
         <button type="button" class="tool" aria-label={say('window.close')} onClick={close}>

@@ -1,13 +1,14 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { fold } from '#shared/hanzi/fold';
 import { normalizeTag } from '#shared/listing';
 import { say } from '../state/language.ts';
-import { convertLabel, labelLanguage, noArticle, panel } from '../state/reading.ts';
+import { convertLabel, labelLanguage, noArticle } from '../state/reading.ts';
 import { allTags, markingTargets } from '../state/selection.ts';
 import { libraryPreferences } from '../state/settings.ts';
 import type { SelectionActions } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
+import { useDialog } from './use-dialog.ts';
 
 /** Maximum number of tags offered. */
 const maxOffered = 8;
@@ -38,17 +39,13 @@ const convert = (tag: string) => convertLabel.value(tag, noArticle);
 
 /** The tags of the selected articles: a click removes one, and typing its first characters adds one. */
 export function TagsDialog({ marker }: { readonly marker: SelectionActions }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useLayoutEffect(() => dialog.current?.showModal(), []);
-  const close = () => {
-    if (panel.value === 'tags') panel.value = 'none';
-  };
+  const { dialog, close } = useDialog('tags');
   const entries = markingTargets.value;
   const tags = countTags();
   const remove = (tag: string) => void marker.mark({ removeTags: [tag] });
   const [only] = entries.length === 1 ? entries : [];
   return (
-    <dialog class="palette tags-dialog" ref={dialog} onClose={close} aria-label={labelOf('mark:tags')}>
+    <dialog class="palette tags-dialog" {...dialog} aria-label={labelOf('mark:tags')}>
       <p class="whose" lang={only && labelLanguage.value(only)}>
         {only
           ? convertLabel.value(only.title || only.name, only)
