@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { before, type TestContext, test } from 'node:test';
 import { createDisk } from '../../../main/library/storage/disk.ts';
-import { sampled, scaled } from '../../scale.ts';
+import { onlyLong, sampled } from '../../scale.ts';
 import { assertNothingLost, assertWorks, openExamined } from './damage-checks.ts';
 import {
   catalogueIn,
@@ -15,6 +15,8 @@ import {
 } from './damage-samples.ts';
 import { createFailingFileCalls, type FailingCalls } from './failing-calls.ts';
 
+/** Each round opens the library in three programs. */
+const rounds = onlyLong.skip ? 1 : 30;
 const given = process.env.JIANFAN_HEALED;
 let libraries: DamagedLibraries;
 
@@ -73,7 +75,7 @@ if (given === undefined) {
   });
 
   test('healing that is killed at any moment begins again and loses nothing', async (t) => {
-    for (let round = 0; round < scaled(30); round++) {
+    for (let round = 0; round < rounds; round++) {
       const { folder, damaged } = createDamagedCopy(t);
       const delays = [(round * 37) % 400, (round * 61) % 300];
       for (const delay of delays) await healAndKill(folder, delay);
