@@ -121,6 +121,52 @@ test('a stored picture is served by its SHA-256 alone', async () => {
   }
 });
 
+/** Paths of files that are not served, and that name none. A name that Chromium refuses has no status. */
+const refusedPaths = [
+  '',
+  'main.cjs',
+  'renderer.js',
+  'app.css',
+  'article.css',
+  'saved.css',
+  'services.cjs',
+  'saved-pages.cjs',
+  'preload.cjs',
+  'extract.js',
+  'renderer.js.map',
+  'engine.js.map',
+  'engine.js?x',
+  'index.html?2',
+  'hanzi/tw2s.bin?2',
+  'package.json',
+  '../package.json',
+  '../../package.json',
+  'hanzi/../main.cjs',
+  'hanzi/%2e%2e/main.cjs',
+  '%2e%2e/%2e%2e/package.json',
+  '..%2f..%2fpackage.json',
+  '..%5c..%5cpackage.json',
+  'hanzi/..%5cmain.cjs',
+  '/index.html',
+  '//etc/passwd',
+  '/etc/passwd',
+  'index.html%00',
+  'index.html%00.png',
+  'INDEX.HTML',
+  'index.html/',
+  'index.html?x',
+  'assets/welcome/zh-Hant-TW.html',
+  'hanzi/',
+  'hanzi/none.bin',
+  'drop/',
+  'drop/x',
+  'drop/../main.cjs',
+  'drop/%2e%2e%2fmain.cjs',
+  `drop/${'0'.repeat(31)}`,
+  `drop/${'0'.repeat(32)}/..%2fmain.cjs`,
+  `drop/${'0'.repeat(32)}?x`,
+];
+
 test('the app’s host serves listed files, and 404 for anything else', async () => {
   const status = (path: string) =>
     opened.page.evaluate(
@@ -140,51 +186,7 @@ test('the app’s host serves listed files, and 404 for anything else', async ()
     'hanzi/tw2s.bin',
   ])
     assert.equal(await status(path), 200, path);
-  // A name that Chromium itself refuses has no status.
-  for (const path of [
-    '',
-    'main.cjs',
-    'renderer.js',
-    'app.css',
-    'article.css',
-    'saved.css',
-    'services.cjs',
-    'saved-pages.cjs',
-    'preload.cjs',
-    'extract.js',
-    'renderer.js.map',
-    'engine.js.map',
-    'engine.js?x',
-    'index.html?2',
-    'hanzi/tw2s.bin?2',
-    'package.json',
-    '../package.json',
-    '../../package.json',
-    'hanzi/../main.cjs',
-    'hanzi/%2e%2e/main.cjs',
-    '%2e%2e/%2e%2e/package.json',
-    '..%2f..%2fpackage.json',
-    '..%5c..%5cpackage.json',
-    'hanzi/..%5cmain.cjs',
-    '/index.html',
-    '//etc/passwd',
-    '/etc/passwd',
-    'index.html%00',
-    'index.html%00.png',
-    'INDEX.HTML',
-    'index.html/',
-    'index.html?x',
-    'assets/welcome/zh-Hant-TW.html',
-    'hanzi/',
-    'hanzi/none.bin',
-    'drop/',
-    'drop/x',
-    'drop/../main.cjs',
-    'drop/%2e%2e%2fmain.cjs',
-    `drop/${'0'.repeat(31)}`,
-    `drop/${'0'.repeat(32)}/..%2fmain.cjs`,
-    `drop/${'0'.repeat(32)}?x`,
-  ])
+  for (const path of refusedPaths)
     assert.ok([404, ...(path.includes('%00') ? [0] : [])].includes(await status(path)), path);
 });
 
