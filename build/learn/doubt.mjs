@@ -37,7 +37,7 @@ for (const file of process.argv.slice(2)) {
     if (shown.text.length !== source.length || shown.doubts === undefined) continue;
     for (const [at, form, kind, distance] of traced)
       decisions.push({
-        key: `${source[at]}\t${form}`,
+        key: `${source[at]}\t${form}\t${kind.split('-')[0]}`,
         kind,
         range: ranges.findIndex((end) => distance < end),
         isWrong: isSame(shown.text[at], right[at]) ? 0 : 1,
@@ -109,7 +109,7 @@ write(
 );
 write(
   'doubt-characters',
-  'character\tform\tfactor\tsource',
+  'character\tform\tplace\tfactor\tsource',
   factors
     .filter(([, factor]) => factor < leastFactor || factor > mostFactor)
     .map(([key, factor]) => [key, factor.toPrecision(2), 'corpus']),

@@ -6,7 +6,10 @@ export type DecisionKind = 'alone-kept' | 'alone-changed' | 'phrase-kept' | 'phr
 
 /** For each kind the ranges of distances with the risk in each, the nearest first. */
 const risks = new Map<string, (readonly [below: number, risk: number])[]>();
-/** For a character and its form how often it is wrong, compared with others of the same distance. */
+/**
+ * For a character, its form and its place (alone, in a phrase, by a rule) how often it is wrong, compared
+ * with others of the same distance.
+ */
 const factors = new Map<string, number>();
 
 function readTables(): void {
@@ -17,10 +20,13 @@ function readTables(): void {
   }
   for (const list of risks.values()) list.sort((a, b) => a[0] - b[0]);
   for (const line of characterGroups.split('\n')) {
-    const [character = '', form = '', factor] = line.split(' ');
-    factors.set(character + form, Number(factor));
+    const [character = '', form = '', place = '', factor] = line.split(' ');
+    factors.set(character + form + place, Number(factor));
   }
 }
+
+/** The first part of a kind. */
+const placeOf = (kind: DecisionKind): string => kind.split('-', 1)[0] as string;
 
 /** The highest risk: it is never certain that a form is wrong. */
 const maxRisk = 0.95;
@@ -32,5 +38,5 @@ const maxRisk = 0.95;
 export function riskOf(character: string, form: string, kind: DecisionKind, distance: number): number {
   if (risks.size === 0) readTables();
   const [, risk = 0] = risks.get(kind)?.find(([below]) => distance < below) ?? [];
-  return Math.min(maxRisk, risk * (factors.get(character + form) ?? 1));
+  return Math.min(maxRisk, risk * (factors.get(character + form + placeOf(kind)) ?? 1));
 }
