@@ -110,7 +110,7 @@ test('tags of Hexo and Jekyll', () =>
       '<blockquote><p>小心</p><p>一</p><p>二</p></blockquote>\n<p>後</p>',
     '{% blockquote 沈小滿 %}\n渡口\n{% endblockquote %}': '<blockquote><p>渡口</p><p>沈小滿</p></blockquote>',
     '{% codeblock lang:js %}\nlet a = "<b>";\n\n  b();\n{% endcodeblock %}':
-      '<pre><code>let a = "<b>";\n\n  b();\n</code></pre>',
+      '<pre class="language-js"><code>let a = "<b>";\n\n  b();\n</code></pre>',
     '圖 {% asset_img well.png 300 200 "老 井" %}': '圖 <img src="well.png" alt="老 井">',
     '{% img left /images/井.jpg 老井 %}': '<img src="/images/%E4%BA%95.jpg" alt="老井">',
     '見{% post_link well 老井的故事 %}、{% link 書 https://example.org/ %}':
@@ -119,3 +119,38 @@ test('tags of Hexo and Jekyll', () =>
     '不認得的{% 井 %}與{% unknown 甲 %}': '不認得的{% 井 %}與{% unknown 甲 %}',
     '{% note %}\n沒有結尾': '{% note %} 沒有結尾',
   }));
+
+test('tags of Hugo, attributes of kramdown and the language of Liquid', () =>
+  assertMarkup({
+    '{{< figure src="/img/井.jpg" title="老井" >}}':
+      '<figure><img src="/img/%E4%BA%95.jpg" alt=""><figcaption>老井</figcaption></figure>',
+    '看 {{< youtube abcdefghijk >}}。':
+      '看 <a href="https://www.youtube.com/watch?v=abcdefghijk">https://www.youtube.com/watch?v=abcdefgh' +
+      'ijk</a>。',
+    '{{% notice tip %}}\n帶*傘*。\n{{% /notice %}}\n\n後':
+      '<blockquote><p>帶<em>傘</em>。</p></blockquote>' + '\n<p>後</p>',
+    '{{< admonition warning "小心" >}}\n路滑。\n{{< /admonition >}}':
+      '<blockquote><p><strong>小心</strong></p><p>路滑。</p></blockquote>',
+    '不認得的{{< ref "a.md" >}}與{{% x %}}、{{ y }}': '不認得的{{< ref "a.md" >}}與{{% x %}}、{{ y }}',
+    '開頭。{: .lead}\n\n後': '<p>開頭。</p>\n<p>後</p>',
+    '> 引文\n{: .prompt-tip }': '<blockquote><p>引文</p></blockquote>',
+    '集合 {: b } 與 {:x}': '集合 {: b } 與 {:x}',
+    '![井]({{ site.baseurl }}/井.png){: width="300"}': '<img src="/%E4%BA%95.png" alt="井">',
+    '見[書]({{ "/a.html" | relative_url }})': '見書',
+    '{% highlight python linenos %}\nf()\n{% endhighlight %}':
+      '<pre class="language-python"><code>\nf' + '()\n</code></pre>',
+  }));
+
+test('bars in code do not divide the cells of a table', async () => {
+  const table = (...cells: readonly string[]) =>
+    `<table><thead><tr><th>甲</th><th>乙</th></tr></thead><tbody><tr>${cells
+      .map((cell) => `<td>${cell}</td>`)
+      .join('')}</tr></tbody></table>`;
+  await assertMarkup({
+    '| 甲 | 乙 |\n|---|---|\n| `a|b` | 二 |': table('<code>a|b</code>', '二'),
+    '甲|乙\n-|-\n`a||b` 與 `c|d`|二': table('<code>a||b</code> 與 <code>c|d</code>', '二'),
+    '| 甲 | 乙 |\n|---|---|\n| a\\|b | `c` |': table('a|b', '<code>c</code>'),
+    '| 甲 | 乙 |\n|---|---|\n| `a | b` |': table('`a', 'b`'),
+    '| 甲 | 乙 |\n|---|---|\n| `a|b` | 二 |\n\n後': `${table('<code>a|b</code>', '二')}\n<p>後</p>`,
+  });
+});

@@ -11,7 +11,7 @@ const maxTagUnits = 600;
 function readTag(
   source: string,
 ): { readonly raw: string; readonly name: string; readonly written: string } | undefined {
-  if (!source.startsWith('{%')) return undefined;
+  if (!source.startsWith('{%') || source.startsWith('{%%')) return undefined;
   const end = source.slice(0, maxTagUnits).indexOf('%}');
   const inner = source.slice(2, Math.max(2, end)).replace(/^-/, '').replace(/-$/, '').trim();
   const name = /^\w{1,30}(?!\S)/.exec(inner)?.[0];
@@ -74,6 +74,14 @@ const codes = new Set(['codeblock', 'code', 'highlight']);
 /** Words of a note that name its colour. */
 const noteStyle = /^(?:default|primary|success|info|warning|danger|no-icon|simple|modern|flat|icon|fa\S*)$/;
 
+/** The code of a tag that names its language first, or as `lang:js`. */
+function renderCode(content: string, name: string, written: string): string {
+  const language = /\blang:([\w+#-]{1,30})/.exec(written)?.[1] ?? wordsOf(written)[0] ?? '';
+  const isNamed = name === 'highlight' ? /^[\w+#-]{1,30}$/.test(language) : /\blang:/.test(written);
+  const kind = isNamed ? ` class="language-${escapeHtml(language)}"` : '';
+  return `<pre><code${kind}>${escapeHtml(content)}</code></pre>`;
+}
+
 // `{% note info %}…{% endnote %}`, a tag of Hexo or Jekyll with content.
 const pairedTag: TokenizerAndRendererExtension = {
   name: 'pairedTag',
@@ -88,7 +96,8 @@ const pairedTag: TokenizerAndRendererExtension = {
     const rest = /^[ \t]*(?:\n|$)/.exec(source.slice(found.end))?.[0];
     if (rest === undefined) return undefined;
     const raw = source.slice(0, found.end) + rest;
-    if (codes.has(name)) return { type: 'pairedTag', raw, name, content: found.content.replace(/^\n/, '') };
+    if (codes.has(name))
+      return { type: 'pairedTag', raw, name, content: found.content.replace(/^\n/, ''), title: written };
     const words = wordsOf(written).filter((word) => name !== 'note' || !noteStyle.test(word));
     return {
       type: 'pairedTag',
@@ -100,7 +109,7 @@ const pairedTag: TokenizerAndRendererExtension = {
   },
   renderer(token) {
     const { name, content, title, tokens = [] } = token as Tokens.Generic & { name: string; title: string };
-    if (content !== undefined) return `<pre><code>${escapeHtml(content)}</code></pre>`;
+    if (content !== undefined) return renderCode(content, name, title);
     const inner = this.parser.parse(tokens);
     if (!quotations.has(name)) return inner;
     const line = title === '' ? '' : `<p>${escapeHtml(title)}</p>`;

@@ -1,7 +1,9 @@
+import type { RepairKind } from '#shared/article';
 import type { ExtractRequest } from '#shared/extract-request';
 import type { GlossEvidence } from '#shared/hanzi/gloss/gloss';
 import { rows } from '../data/header-words.tsv';
 import { oneOf, readWordTable } from '../word-table.ts';
+import { readBoardHeader } from './board-header.ts';
 import { scoreBoilerplate } from './boilerplate-score.ts';
 import type { Span } from './credits.ts';
 import { type Dateline, parseDateline } from './dateline.ts';
@@ -44,7 +46,7 @@ export function readHeader(
   log: RepairLog,
 ): ArticleHeader {
   const reader = new HeaderReader(known, evidence, log);
-  let at = 0;
+  let at = reader.readBoardHeader(lines);
   while (at < Math.min(maxHeaderLines, lines.length) && reader.readLine(lines[at] as Line, lines[at + 1]))
     at++;
   return {
@@ -79,6 +81,20 @@ class HeaderReader {
     this.published = known.published ?? '';
     this.byline = known.byline ? [known.byline] : [];
     this.#seeksTitle = this.title === '' && log.allows('title');
+  }
+
+  /** Reads the header of a bulletin board. Returns the number of its lines. */
+  readBoardHeader(lines: readonly Line[]): number {
+    const board = ['title', 'credit', 'date'].every((kind) => this.log.allows(kind as RepairKind))
+      ? readBoardHeader(lines)
+      : undefined;
+    if (!board) return 0;
+    if (this.title === '') this.title = board.title;
+    if (!this.known.byline) this.byline.push(board.byline);
+    if (this.published === '') this.published = board.published;
+    this.#seeksTitle = false;
+    for (const { source } of lines.slice(0, board.count)) this.log.add('credit', source.trim(), '');
+    return board.count;
   }
 
   /** Reads one line; false when the article itself begins with it. */

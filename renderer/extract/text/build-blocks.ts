@@ -2,7 +2,7 @@ import { type ArticleNode, element } from '#shared/article';
 import { classifyShortLines, type ShortLine } from './captions.ts';
 import { findCodeEnd } from './code-lines.ts';
 import { joinWrappedLines } from './hard-wrapped-lines.ts';
-import { headingRank } from './headings.ts';
+import { chapterRank, headingRank, isNamedHeading } from './headings.ts';
 import type { Line } from './lines.ts';
 import type { RepairLog } from './repair-log.ts';
 import { findSceneBreaks } from './scene-breaks.ts';
@@ -149,7 +149,18 @@ function findHeadingLevels(lines: readonly Line[]): Map<number, number> {
     const isLastOfList = rank === before && rank > 3;
     if (!isLastOfList) found.set(at, rank);
   }
+  rankNamedAsNumbered(lines, found);
   const used = [...new Set(found.values())].sort((a, b) => a - b);
   for (const [at, rank] of found) found.set(at, Math.min(6, 2 + used.indexOf(rank)));
   return found;
+}
+
+/** Where no chapter has a number, 番外 and 後記 have the rank of what is numbered. */
+function rankNamedAsNumbered(lines: readonly Line[], found: Map<number, number>): void {
+  const isNamed = (at: number) => isNamedHeading(lines[at]?.bare ?? '');
+  const numbered = [...found].filter(([at]) => !isNamed(at)).map(([, rank]) => rank);
+  const top = Math.min(...numbered);
+  const isRepeated = numbered.filter((rank) => rank === top).length > 1;
+  if (!isRepeated || top <= chapterRank) return;
+  for (const at of found.keys()) if (isNamed(at)) found.set(at, top);
 }

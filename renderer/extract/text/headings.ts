@@ -14,6 +14,8 @@ const end = `(?:$|${separator})`;
 /** What stands behind a named heading before its own title: 番外一, 番外之三, 附錄A, 番外篇, 後記（上）. */
 const part = `(?:之?[${han}]{1,3}|[0-9０-９]{1,3}|[A-ZＡ-Ｚ]|之?[上中下]|篇)?`;
 
+const named = new RegExp(`^${oneOf(words('named'))}${part}${end}`);
+
 // The lookaheads leave words alone that only begin like a heading, such as 第一部分, 第一回合 and 第三節課.
 const forms: readonly (readonly [rank: number, pattern: RegExp])[] = [
   [
@@ -27,11 +29,11 @@ const forms: readonly (readonly [rank: number, pattern: RegExp])[] = [
   [2, new RegExp(`^${numeral}\\s*章${end}`)],
   [2, new RegExp(`^(?:Chapter|Part|CHAPTER|PART)\\s+(?:\\d{1,4}|[IVXLC]{1,7}|${englishNumbers})\\b`)],
   [2, /^(?:Prologue|Epilogue|Preface|Foreword|Afterword|Interlude|Appendix)(?:$|[\s:.—-])/i],
-  [2, new RegExp(`^${oneOf(words('named'))}${part}${end}`)],
+  [2, named],
   [3, new RegExp(`^${numbered('section')}\\s*(?![课課团團体體的是了])`)],
   [4, new RegExp(`^[${han}]{1,3}\\s*[、.．：]\\s*\\S`)],
   [4, new RegExp(`^[${han}]{1,3}$`)],
-  [5, new RegExp(`^[（(][${han}]{1,3}[)）]\\s*\\S`)],
+  [5, new RegExp(`^[（(][${han}]{1,3}[)）]`)],
   [5, /^【[^】]{2,20}】$/],
   [6, /^\d{1,2}\s*[、.．]\s*(?![\d\s])\S/],
 ];
@@ -49,7 +51,7 @@ const brackets = new Map(
 /** Greatest width of a heading, in columns of {@link columnsOf}. */
 const maxColumns = 64;
 /** Rank of the chapters; headings of this rank and above may stand in brackets or between ornaments. */
-const chapterRank = 2;
+export const chapterRank = 2;
 
 /**
  * The rank of a numbered or named heading, from 1 (卷) over 2 (章, 楔子) and 3 (節) to 6 (`1.`); undefined for
@@ -65,6 +67,9 @@ export function headingRank(bare: string): number | undefined {
   const rank = plainRank(unwrapped);
   return rank !== undefined && rank <= chapterRank + 1 ? rank : plain;
 }
+
+/** Tells whether a line is a heading by its name alone, such as 後記 or 番外一. */
+export const isNamedHeading = (bare: string): boolean => bare.length <= maxColumns && named.test(bare);
 
 function withoutBrackets(text: string): string {
   const close = brackets.get(text.charAt(0));

@@ -48,7 +48,8 @@ export function readLines(
   for (const whole of sources) {
     if (whole.startsWith('\f')) beginsPage = true;
     const source = whole.replace(/^\f/, '');
-    const trimmed = source
+    const plain = repairsSpace ? withoutColours(source, log) : source;
+    const trimmed = plain
       .trim()
       .replace(spaceAtStart, '')
       .replace(/[\u200b\ufeff]$/, '')
@@ -57,10 +58,10 @@ export function readLines(
       if (lines.length > 0 && !whole.startsWith('\f')) blankLines++;
       continue;
     }
-    const start = spaceAtStart.exec(source)?.[0].length ?? 0;
+    const start = spaceAtStart.exec(plain)?.[0].length ?? 0;
     if (repairsSpace) {
       if (start > 0) log.add('space', visibleSpaces(start), '');
-      const end = source.length - start - trimmed.length;
+      const end = plain.length - start - trimmed.length;
       if (end > 0) log.add('space', visibleSpaces(end), '');
     }
     const restored = !repairsSpace ? source : isLost ? restoreSpaces(trimmed, log) : trimmed;
@@ -73,6 +74,18 @@ export function readLines(
     beginsPage = false;
   }
   return lines;
+}
+
+/** A text without the sequences by which terminals of bulletin boards colour it: ESC, `[1;33m`. */
+function withoutColours(text: string, log: RepairLog): string {
+  const [first = '', ...others] = text.split('\x1b');
+  if (others.length === 0) return text;
+  const plain = others.map((part) => {
+    const sequence = /^\[[\d;?]{0,20}[A-Za-z]/.exec(part)?.[0] ?? '';
+    log.add('space', `␛${sequence}`, '');
+    return part.slice(sequence.length);
+  });
+  return first + plain.join('');
 }
 
 const visibleSpaces = (length: number): string => (length > 8 ? '␣…' : '␣'.repeat(length));

@@ -4,6 +4,7 @@ import { detectScript } from '#shared/hanzi/detect';
 import { removeGlosses, weighGlosses } from '#shared/hanzi/gloss/gloss';
 import { readHeader } from './article-header.ts';
 import { readTrailer } from './article-trailer.ts';
+import { findBoardEnd } from './board-header.ts';
 import { buildBlocks } from './build-blocks.ts';
 import { joinBylines } from './bylines.ts';
 import { type Line, readLines, splitLines } from './lines.ts';
@@ -33,7 +34,10 @@ export function repairText(
   const evidence = weighGlosses(text);
   const context: RepairContext = { log, evidence, habits: readPunctuationHabits(text, isLost) };
   const lines = removePageFurniture(readLines(sources, evidence, isLost, log), log);
-  const start = log.allows('footer') ? findFooterStart(lines.map(({ bare }) => bare)) : lines.length;
+  const boardEnd = log.allows('footer') ? findBoardEnd(lines) : lines.length;
+  const start = log.allows('footer')
+    ? Math.min(boardEnd, findFooterStart(lines.slice(0, boardEnd).map(({ bare }) => bare)))
+    : lines.length;
   const header = readHeader(lines.slice(0, start), name, known, evidence, log);
   const trailer = readTrailer(
     header.body,

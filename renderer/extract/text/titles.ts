@@ -3,9 +3,12 @@ import { oneOf, readWordTable } from '../word-table.ts';
 import { parseDateline } from './dateline.ts';
 import { mergeEqualLines } from './equal-lines.ts';
 import { headingRank } from './headings.ts';
-import { isProse, type Line } from './lines.ts';
+import { columnsOf, isProse, type Line } from './lines.ts';
 
 const label = new RegExp(`^${oneOf(readWordTable(rows)('title'))}\\s*[:：]\\s*(?=\\S)`, 'i');
+
+/** Lines that are narrower than this are not broken at a fixed width, in columns. */
+const minWrapColumns = 36;
 
 /** A title that two lines have in common. */
 export interface MatchedTitle {
@@ -45,12 +48,19 @@ function matchWithSiteSuffix(long: string, short: string): MatchedTitle | undefi
   return undefined;
 }
 
+/** Two lines of a paragraph that was broken at a fixed width are no title. */
+function isWrapped(line: Line, next: Line): boolean {
+  if (next.followsBlank || next.isIndented) return false;
+  const [width, other] = [columnsOf(line.source.trimEnd()), columnsOf(next.source.trimEnd())];
+  return (line.isIndented || width === other) && width >= minWrapColumns && other >= width - 2;
+}
+
 /** Tells whether the first line of a text can be its title; `next` is the line behind it. */
 export function mayBeTitle(line: Line, next: Line | undefined): boolean {
   const { bare } = line;
   if (!next || bare.length < 2 || bare.length > 90) return false;
   if (/[。，、；：,;:…]$|。./.test(bare) || /^[>＞]/.test(bare) || !/[\p{L}\p{N}]/u.test(bare)) return false;
-  if (headingRank(bare) !== undefined) return false;
+  if (headingRank(bare) !== undefined || isWrapped(line, next)) return false;
   if (/^https?:|^[\w.-]+@/i.test(bare)) return false;
   return !isProse(bare) || next.followsBlank || parseDateline(next.bare) !== undefined;
 }

@@ -114,3 +114,24 @@ test('lines that only begin like a heading are none', () => {
   ])
     assert.ok((headingRank(line) ?? 9) > 3, line);
 });
+
+test('chapters that only have a number and chapters that only have a name are of one rank', () => {
+  for (const headings of [
+    ['1、渡口', '2、霧', '3、對岸', '番外 燈', '後記'],
+    ['一、渡口', '二、霧', '尾聲'],
+    ['（一）', '（二）', '（三）', '番外'],
+    ['第一節 船', '第二節 路', '楔子'],
+  ])
+    assert.deepEqual(
+      headingsOf(book(...headings)),
+      headings.map((one) => `2 ${one}`),
+    );
+  assert.deepEqual(headingsOf(book('序章', '卷一 河', '第1章 船', '卷二 岸', '第2章 路', '尾聲')), [
+    '3 序章',
+    '2 卷一 河',
+    '3 第1章 船',
+    '2 卷二 岸',
+    '3 第2章 路',
+    '3 尾聲',
+  ]);
+});

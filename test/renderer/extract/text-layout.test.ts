@@ -128,3 +128,53 @@ test('numbers that head the parts of a text stay', () => {
     );
   assert.equal(parts((number) => `\f${number}`).filter((one) => /\d/.test(one)).length, 4);
 });
+
+test('an article of a bulletin board has its facts, no colours, and its answers behind it', () => {
+  const body = `\x1b[1;33m${boat}\x1b[m\n\n${rain}`;
+  for (const [head, end] of [
+    [
+      '作者  river (河邊)                看板  Boat\n標題  [心得] 渡口\n時間  Tue Mar  5 08:00:00 2019\n' +
+        '───────────────────────\n',
+      '--\n※ 發信站: 批踢踢實業坊(ptt.cc), 來自: 192.0.2.1\n推 abc: 好文    03/05 08:10\n→ def: 借轉',
+    ],
+    [
+      '发信人: river (河邊), 信区: Boat\n标  题: [心得] 渡口\n发信站: 水木社区 (Tue Mar  5 08:00:00 2019), 站内\n',
+      '--\n※ 来源:·水木社区 newsmth.net·[FROM: 192.0.2.*]',
+    ],
+    [
+      '作者: river (河邊) 站內: Boat\n標題: [心得] 渡口\n時間: Tue Mar  5 08:00:00 2019\n',
+      '※ 編輯: river (192.0.2.1), 03/05/2019 08:20:00',
+    ],
+  ] as const) {
+    const text = `${head}\n${body}\n\n${end}\n`;
+    const draft = repairText(text, '渡口.txt', {}, []);
+    const { title, byline, published, footer } = draft;
+    assert.deepEqual(
+      { title, byline, published },
+      {
+        title: '[心得] 渡口',
+        byline: 'river (河邊)',
+        published: '2019-03-05T08:00',
+      },
+    );
+    assert.deepEqual(
+      draft.body.map((node) => textOf(node)),
+      [boat, rain],
+    );
+    assert.ok(footer.length > 0);
+    assert.ok(blocksOf(text, ['space'])[0]?.includes('\x1b[1;33m'));
+  }
+});
+
+test('the first line of a paragraph that is broken at a fixed width is no title', () => {
+  const whole = `　　${boat}${rain}${road}`;
+  const broken = Array.from({ length: Math.ceil(whole.length / 20) }, (_, at) =>
+    whole.slice(at * 20, at * 20 + 20),
+  );
+  for (const lines of [broken, [broken.join('').trim().slice(0, 20), ...broken.slice(1)]]) {
+    const { title, body } = repairText(lines.join('\n'), '渡口.txt', {}, []);
+    assert.equal(title, '渡口');
+    assert.ok(textOf(body[0] ?? '').startsWith('渡口的船'));
+  }
+  assert.equal(repairText(`渡口紀事\n${boat}\n${rain}`, '甲.txt', {}, []).title, '渡口紀事');
+});
