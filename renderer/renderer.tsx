@@ -110,6 +110,7 @@ render(
       },
       remember: (change, reopen) => void articles.remember(change, reopen),
       find: (query) => find.find(query),
+      closeFind: () => find.close(),
       unwatch: (folder) => imports.unwatchFolder(folder),
       switchLibrary: (folder) => libraryActions.switchTo(folder),
     }}

@@ -28,9 +28,11 @@ export class FindActions {
     if (result) findState.value = { ...findState.value, open: true, ...result };
   }
 
-  /** Closes the field and removes the highlights. */
+  /** Closes the field and removes the highlights. What the reader has found stays selected. */
   close(): void {
-    if (!findState.value.open) return;
+    const { open, isFromSearch } = findState.value;
+    if (!open) return;
+    if (!isFromSearch) this.#frames.visible?.selectHit();
     this.#frames.visible?.find('');
     findState.value = emptyFind;
   }

@@ -166,6 +166,10 @@ export class ArticleFrame implements ReadingFrame {
     return shownScriptOf(this.#content?.view.element);
   }
 
+  selectHit(): void {
+    this.#content?.finder.selectCurrent();
+  }
+
   labelSource() {
     return this.#content?.switcher.labelSource;
   }

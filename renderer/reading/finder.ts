@@ -62,6 +62,17 @@ export class Finder {
     return this.#result();
   }
 
+  /** Selects the current hit, and gives the text the focus: it can be copied or become a note. */
+  selectCurrent(): void {
+    const hit = this.#hits[this.#current];
+    const range = hit && this.#map.createRange(hit.start, hit.end);
+    if (!range) return;
+    this.#window.focus();
+    this.#window
+      .getSelection()
+      ?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
+  }
+
   /** Highlights the hits again after the text changed. */
   refresh(): void {
     if (this.#hits.length > 0) this.#highlightAt(this.#centre);

@@ -23,6 +23,8 @@ export interface ReadingFrame {
   readonly find: (query: string, from?: number) => FindResult;
   /** As {@link Finder.step}. */
   readonly step: (by: number) => FindResult;
+  /** As {@link Finder.selectCurrent}. */
+  readonly selectHit: () => void;
   /** The converted characters; undefined if nothing is converted, as in a source. */
   readonly marks: () => { readonly finder: MarkFinder; readonly context: MarkContext } | undefined;
   /** The script on screen; undefined without an article. */

@@ -22,6 +22,7 @@ export interface ReaderActions {
   };
   readonly remember: (state: ArticleState, reopen?: boolean) => void;
   readonly find: (query: string) => void;
+  readonly closeFind: () => void;
   readonly unwatch: (folder: string) => Promise<void>;
   /** Opens one of the known libraries in place of this one. */
   readonly switchLibrary: (folder: string) => Promise<void>;

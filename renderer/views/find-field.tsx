@@ -15,7 +15,7 @@ export function FindField({ reader, run }: { readonly reader: ReaderActions; rea
   if (!open) return null;
   return (
     <form
-      class="find"
+      class={isFromSearch ? 'find' : 'find typed'}
       onSubmit={(event) => {
         event.preventDefault();
         run('find:next');
@@ -36,6 +36,9 @@ export function FindField({ reader, run }: { readonly reader: ReaderActions; rea
       <CommandButton name="find:next" run={run}>
         <Icon name="next" />
       </CommandButton>
+      <button type="button" class="tool" aria-label={say('window.close')} onClick={reader.closeFind}>
+        <Icon name="close" />
+      </button>
     </form>
   );
 }

@@ -133,6 +133,10 @@ export class SavedPageFrame implements ReadingFrame {
     return shownScriptOf(this.#content?.element);
   }
 
+  selectHit(): void {
+    this.#content?.finder.selectCurrent();
+  }
+
   labelSource() {
     return this.#content?.switcher.labelSource;
   }
