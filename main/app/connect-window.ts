@@ -26,7 +26,7 @@ export function connectWindow(services: Services): void {
 
 /** Makes the menus, which name the libraries that are known, and the jump list of Windows. */
 async function buildMenus(services: Services, menus: AppMenus): Promise<void> {
-  const { current, folders, messages, reports, switcher, window } = services;
+  const { current, folders, messages, reports, settings, switcher, window } = services;
   const open = (await current.get()).folder;
   const libraries = (await folders.known()).map((folder) => ({
     folder,
@@ -37,13 +37,14 @@ async function buildMenus(services: Services, menus: AppMenus): Promise<void> {
     isOpen: folder === open,
     go: () => void switcher.goAndReport(folder).finally(() => buildMenus(services, menus)),
   }));
-  menus.build({
+  const parts = {
     messages: messages(),
     libraries,
     platform: process.platform,
     isDevelopment: !app.isPackaged,
     run: (name: CommandName) => void window.reopen().then(() => window.send('command', name)),
-    openArticle: (id) => void window.reopen().then(() => reports.sendOnceStarted({ show: id })),
-  });
+    openArticle: (id: string) => void window.reopen().then(() => reports.sendOnceStarted({ show: id })),
+  };
+  menus.build(parts, (await settings).settings().keys);
   if (process.platform === 'win32') app.setUserTasks(jumpListTasks(process.execPath, libraries));
 }

@@ -25,6 +25,6 @@ export function createHandlers(services: Services, menus: AppMenus): Handlers {
     ...createListHandlers(services),
     ...createMenuHandlers(services, menus),
     ...createNoteHandlers(services),
-    ...createSettingsHandlers(services),
+    ...createSettingsHandlers(services, menus),
   };
 }

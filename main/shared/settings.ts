@@ -18,6 +18,8 @@ export const faces = ['song', 'hei', 'kai', 'fangsong'] as const;
 export const layouts = ['horizontal', 'vertical'] as const;
 /** How pronunciation glosses are shown: not at all, over the text, or under the pointer. */
 export const glossModes = ['hide', 'ruby', 'hover'] as const;
+/** Lists of keys by the names of commands. Names and keys of other versions are kept. */
+export type KeyLists = Readonly<Record<string, readonly string[]>>;
 /** The reader's settings, which hold for every article. */
 export interface Settings extends TypeSettings, RowSettings {
   /** The language of the window. */
@@ -44,6 +46,8 @@ export interface Settings extends TypeSettings, RowSettings {
   readonly watched: readonly string[];
   /** The colour of the next highlight: the one used last. */
   readonly colour: Colour;
+  /** The keys that the reader chose, by command; whoever uses them parses them as `KeyChoices`. */
+  readonly keys: KeyLists;
   /** Characters that the reader reads in a minute; 0 as long as that is unknown. */
   readonly speed: number;
 }
@@ -67,11 +71,14 @@ export const defaultSettings: Settings = {
   marks: false,
   watched: [],
   colour: 'yellow',
+  keys: {},
   speed: 0,
 };
 
-/** The number of folders that can be watched. */
+/** The number of folders that can be watched, of commands with keys of their own, and of keys of each. */
 const maxWatchedFolders = 50;
+const maxKeyLists = 500;
+const maxKeysInList = 4;
 
 /** Parses settings; missing or invalid members get the default. */
 export function parseSettings(value: unknown): Settings {
@@ -96,13 +103,24 @@ export function parseSettings(value: unknown): Settings {
       ? fields.watched.filter((one) => typeof one === 'string' && one).slice(0, maxWatchedFolders)
       : [],
     colour: parseChoice(fields.colour, colours),
+    keys: parseKeyLists(fields.keys),
     speed: parseNumber(fields.speed, 0, 1500, 0),
   };
 }
 
-/** The settings about reading: all but the language, the state of the window, paths, and the speed. */
+function parseKeyLists(value: unknown): KeyLists {
+  const lists = Object.entries(isRecord(value) ? value : {}).filter(([, keys]) => Array.isArray(keys));
+  return Object.fromEntries(
+    lists
+      .slice(0, maxKeyLists)
+      .map(([name, keys]) => [name, (keys as unknown[]).slice(0, maxKeysInList).map(toText)]),
+  );
+}
+
+/** The settings about reading: all but the language, keys, the state of the window, paths, and the speed. */
 export function readingSettings(settings: Settings): Partial<Settings> {
-  const { language: _language, list: _list, watched: _paths, speed: _speed, ...reading } = settings;
+  const { language: _language, keys: _keys, list: _list, watched: _paths, ...others } = settings;
+  const { speed: _speed, ...reading } = others;
   return reading;
 }
 

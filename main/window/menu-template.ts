@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { type Command, type CommandName, commands } from '#shared/command';
+import { type KeyChoices, keysOf } from '#shared/keys';
 import type { MenuState } from '#shared/menu-state';
 import type { Messages } from '#shared/messages/messages';
 
@@ -18,6 +19,7 @@ export interface MenuParts {
   readonly isDevelopment: boolean;
   readonly platform: NodeJS.Platform;
   readonly libraries: readonly MenuLibrary[];
+  readonly keys: KeyChoices;
   readonly state: MenuState;
 }
 
@@ -102,7 +104,7 @@ const roleItems =
 function editItems(parts: MenuParts): MenuItems {
   const role = roleItems(parts.messages);
   return [
-    { ...commandItem({ name: 'proof:undo', key: 'CmdOrCtrl+Z' }, parts), registerAccelerator: false },
+    { ...commandItem({ name: 'proof:undo' }, parts), registerAccelerator: false },
     role('redo'),
     separator,
     role('cut'),
@@ -147,8 +149,9 @@ function commandItem(
   one: Command & { readonly name: CommandName },
   parts: MenuParts,
 ): MenuItemConstructorOptions {
-  const { messages, platform, run, state } = parts;
-  const { name, key, check } = one;
+  const { keys, messages, platform, run, state } = parts;
+  const { name, check } = one;
+  const [key] = keysOf(name, keys);
   return {
     id: name,
     label: messages.say(`commands.${name}`),

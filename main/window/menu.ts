@@ -1,18 +1,29 @@
 import { app, Menu } from 'electron';
+import { parseKeys } from '#shared/keys';
 import { emptyMenuState, type MenuState } from '#shared/menu-state';
+import type { KeyLists } from '#shared/settings';
 import { dockTemplate, type MenuParts, menuBarTemplate } from './menu-template.ts';
 
-/** The parameters of the menus without the state, which the page sends. */
-type FixedParts = Omit<MenuParts, 'state'>;
+/** The parameters of the menus without the keys and the state, which the page sends. */
+type FixedParts = Omit<MenuParts, 'state' | 'keys'>;
 
 /** The menu bar, and the menu of the dock on macOS. */
 export class AppMenus {
   #state: MenuState = emptyMenuState;
   #parts: FixedParts | undefined;
+  #keys: KeyLists = {};
 
   /** Makes the menus anew, in another language or with other libraries. */
-  build(parts: FixedParts): void {
+  build(parts: FixedParts, keys: KeyLists): void {
     this.#parts = parts;
+    this.#keys = keys;
+    this.#rebuild();
+  }
+
+  /** Shows the keys that the reader chose. */
+  setKeys(keys: KeyLists): void {
+    if (JSON.stringify(keys) === JSON.stringify(this.#keys)) return;
+    this.#keys = keys;
     this.#rebuild();
   }
 
@@ -29,6 +40,7 @@ export class AppMenus {
     const { run, ...others } = this.#parts;
     const parts: MenuParts = {
       ...others,
+      keys: parseKeys(this.#keys),
       state: this.#state,
       run: (name) => {
         run(name);

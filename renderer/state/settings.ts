@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import { parseKeys } from '#shared/keys';
 import type { LibraryPreferences } from '#shared/library-preferences';
 import { defaultSettings, type Settings } from '#shared/settings';
 import { resolveTraditional, type Traditional } from '#shared/traditional';
@@ -6,6 +7,11 @@ import { openedArticle } from './reading.ts';
 
 /** The reader's choices. */
 export const settings = signal<Settings>(defaultSettings);
+
+const keyLists = computed(() => settings.value.keys);
+
+/** The keys that the reader chose. */
+export const keyChoices = computed(() => parseKeys(keyLists.value));
 
 /** The standard of Traditional that the system's locale stands for. */
 export const systemTraditional = signal<Traditional>('zh-Hant-TW');

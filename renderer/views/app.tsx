@@ -110,7 +110,7 @@ export function App(props: {
       {panel.value === 'tag' && <TagDialog marker={marker} />}
       {panel.value === 'shelf' && <ShelfDialog list={list} />}
       {panel.value === 'services' && <ServicesDialog run={run} />}
-      {panel.value === 'keys' && <KeysSheet />}
+      {panel.value === 'keys' && <KeysSheet reader={reader} />}
       {panel.value === 'palette' && <Palette run={run} />}
       <PictureViewer />
       {isDragging.value && <DropTarget />}

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { type Command, type CommandName, commands } from '#shared/command';
+import type { CommandName } from '#shared/command';
+import { keysOf as acceleratorsOf } from '#shared/keys';
 import { say } from '../state/language.ts';
+import { keyChoices } from '../state/settings.ts';
 import type { Run } from './actions.ts';
 
 /** The label of a command in the language of the window. */
@@ -8,24 +10,22 @@ export function labelOf(name: CommandName): string {
   return say(`commands.${name}`);
 }
 
+const arrows: Readonly<Record<string, string>> = { Left: '←', Right: '→', Up: '↑', Down: '↓' };
 const isMac = navigator.platform.startsWith('Mac');
 
 /** A key as a person reads it on this system. */
-function showKey(accelerator: string): string {
+export function showKey(accelerator: string): string {
   const key = accelerator
-    .replace('=', '+')
+    .replace(/=|Plus/, '+')
     .replace('Shift+?', '?')
-    .replace('Left', '←')
-    .replace('Right', '→');
+    .replace(/Left|Right|Up|Down/, (name) => arrows[name] ?? name);
   if (!isMac) return key.replace('CmdOrCtrl', 'Ctrl');
   return key.replace('CmdOrCtrl+', '⌘').replace('Alt+', '⌥').replace('Shift+', '⇧').replace('Delete', '⌫');
 }
 
 /** The keys of a command as a person reads them, the main one first. */
-export function keysOf(name: CommandName): readonly string[] {
-  const command: Command | undefined = commands.find((one) => one.name === name);
-  return [command?.key ?? [], command?.also ?? []].flat().map(showKey);
-}
+export const keysOf = (name: CommandName): readonly string[] =>
+  acceleratorsOf(name, keyChoices.value).map(showKey);
 
 /** The key of a command as a person reads it, empty when it has none. */
 export const keyOf = (name: CommandName): string => keysOf(name)[0] ?? '';

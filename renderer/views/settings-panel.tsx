@@ -6,7 +6,7 @@ import { say } from '../state/language.ts';
 import { settings } from '../state/settings.ts';
 import type { ReaderActions, Run } from './actions.ts';
 import { Choices } from './choices.tsx';
-import { CommandButton } from './command-button.tsx';
+import { CommandButton, labelOf } from './command-button.tsx';
 import { languageNames } from './language-names.ts';
 import { OwnTraditional } from './own-traditional.tsx';
 import { RegionalCheck } from './regional-check.tsx';
@@ -68,6 +68,7 @@ export function SettingsPanel({ reader, run }: { readonly reader: ReaderActions;
         choose={reader.chooseQuotes}
       />
       <LanguageSelect change={change} />
+      <KeysButton run={run} />
       <WatchedFolders reader={reader} run={run} />
     </aside>
   );
@@ -120,6 +121,17 @@ function LanguageSelect(props: { readonly change: (change: Partial<Settings>) =>
           </option>
         ))}
       </select>
+    </fieldset>
+  );
+}
+
+function KeysButton({ run }: { readonly run: Run }) {
+  return (
+    <fieldset>
+      <legend>{labelOf('keys:toggle')}</legend>
+      <button type="button" class="wide" data-command="keys:toggle" onClick={() => run('keys:toggle')}>
+        {say('panels.keys-change')}
+      </button>
     </fieldset>
   );
 }

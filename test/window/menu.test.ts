@@ -118,6 +118,44 @@ test('recent articles are in the file menu and are opened from there', async () 
   await until(async () => (await titleNow()) === first);
 });
 
+test('a key chosen in the sheet holds at once, in menu, tooltip and palette, and never while typing', async () => {
+  const { app, page } = opened;
+  const row = (name: string) => page.locator(`.keys-sheet [data-command="${name}"]`);
+  const accelerator = (name: string) =>
+    app.evaluate(({ Menu }, id) => String(Menu.getApplicationMenu()?.getMenuItemById(id)?.accelerator), name);
+  await page.keyboard.press('F1');
+  await page.locator('[data-action=change-keys]').click();
+  await row('mark:star').locator('.key-button').click();
+  await page.keyboard.press('Control+c');
+  await row('mark:star').locator('[role=alert]', { hasText: 'Ctrl+C' }).waitFor();
+  await row('mark:star').locator('[role=alert] button').click();
+  await row('mark:star').locator('.key-button').click();
+  await page.keyboard.press('j');
+  const conflict = row('mark:star').locator('[role=alert]', { hasText: commands['article:next'] });
+  await conflict.locator('[data-action=take-key]').click();
+  await row('mark:star').locator('kbd', { hasText: /^J$/ }).waitFor();
+  assert.equal(await row('article:next').locator('kbd').count(), 0);
+  await until(async () => (await accelerator('mark:star')) === 'J');
+  await page.locator('[data-action=change-keys]').click();
+  await page.keyboard.press('Escape');
+  const star = page.locator('.list-pane [data-command="mark:star"]').first();
+  assert.match((await star.getAttribute('title')) ?? '', /J/);
+  await page.locator('.search input').click();
+  await page.keyboard.type('j');
+  assert.equal(await page.locator('.search input').inputValue(), 'j');
+  await page.locator('.search input').fill('');
+  await (await articleFrame(page)).locator('article h1').click();
+  const before = await star.getAttribute('aria-pressed');
+  await page.keyboard.press('j');
+  await until(async () => (await star.getAttribute('aria-pressed')) !== before);
+  await page.keyboard.press('j');
+  await page.keyboard.press('F1');
+  await page.locator('[data-action=change-keys]').click();
+  await page.locator('[data-action=reset-keys]').click();
+  await until(async () => (await accelerator('mark:star')) === 'S');
+  await page.keyboard.press('Escape');
+});
+
 test('on macOS the program stays without a window, and opens one when it is asked to', async () => {
   const { app } = opened;
   const visible = () =>

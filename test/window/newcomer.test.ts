@@ -124,7 +124,7 @@ async function findText(visit: Visit): Promise<void> {
   await hand.press(button(visit, labels.commands['find:next'] as string));
 }
 
-/** What was found stays selected when the field is closed; that is how a note gets its place without a mouse. */
+/** What was found stays selected when the field is closed; so a note gets its place without a mouse. */
 async function writeNote(visit: Visit): Promise<void> {
   const { hand, isMouse, labels, opened } = visit;
   const { page } = opened;

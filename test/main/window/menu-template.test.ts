@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { commands as all, type CommandName } from '#shared/command';
+import { noKeyChoices } from '#shared/keys';
 import { emptyMenuState, type MenuState, parseMenuState, shortenForMenu } from '#shared/menu-state';
 import { catalogue as english } from '#shared/messages/en/catalogue';
 import { Messages } from '#shared/messages/messages';
@@ -26,6 +27,7 @@ function partsOf(more: Partial<MenuParts> = {}, language: keyof typeof catalogue
     isDevelopment: false,
     platform: 'linux',
     libraries: [{ label: 'Lin & Co (/tmp)', isOpen: true, go: () => done.push('go') }],
+    keys: noKeyChoices,
     state: emptyMenuState,
     ...more,
   };
@@ -155,4 +157,13 @@ test('the jump list opens each library by the command line', () => {
     ['--library="C:\\Users\\林\\My library"', '--library="D:\\\\"', '--library="\\\\nas\\share\\\\\\\\"'],
   );
   assert.ok(tasks.every(({ program, title }) => program === 'C:\\Jianfan.exe' && title !== ''));
+});
+
+test('items have the keys that the reader chose', () => {
+  const keys = { 'mark:star': ['CmdOrCtrl+D'], 'find:open': [], 'library:import': ['Q'] };
+  const menus = menuBarTemplate(partsOf({ keys }).parts);
+  const { accelerator, registerAccelerator } = findIn(menus, 'mark:star') ?? {};
+  assert.deepEqual([accelerator, registerAccelerator], ['CmdOrCtrl+D', true]);
+  assert.equal(findIn(menus, 'find:open')?.accelerator, undefined);
+  assert.equal(findIn(menus, 'library:import')?.registerAccelerator, false, 'a letter is text in a field');
 });
