@@ -118,7 +118,7 @@ test('recent articles are in the file menu and are opened from there', async () 
   await until(async () => (await titleNow()) === first);
 });
 
-test('a key chosen in the sheet holds at once, in menu, tooltip and palette, and never while typing', async () => {
+test('a key chosen in the sheet holds at once, in menu and tooltip, and never while typing', async () => {
   const { app, page } = opened;
   const row = (name: string) => page.locator(`.keys-sheet [data-command="${name}"]`);
   const accelerator = (name: string) =>
