@@ -21,6 +21,7 @@ export function updateDocument(articleFrame: HTMLIFrameElement): void {
   });
   effect(() => {
     document.body.dataset.flow = settings.value.turn ? 'pages' : 'scroll';
+    document.body.dataset.layout = settings.value.layout;
     document.body.dataset.list = String(settings.value.list);
     document.body.dataset.page = String(isPageShown.value);
   });

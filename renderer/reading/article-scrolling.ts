@@ -172,13 +172,17 @@ export class ArticleScrolling {
     });
   }
 
+  #isEndShown({ view }: ArticleContent): boolean {
+    return view.isWhole() && (this.#turner.isEndShown ?? isEndInView(view));
+  }
+
   /** Reports the reading position when scrolling has stopped; `hasMoved` if the position has changed. */
   #reportWhenStill(hasMoved: boolean): void {
     this.#hasMoved ||= hasMoved;
     clearTimeout(this.#stillTimer);
     this.#stillTimer = setTimeout(() => {
       const content = this.#content();
-      const isAtEnd = content !== undefined && isEndInView(content.view);
+      const isAtEnd = content !== undefined && this.#isEndShown(content);
       if (content && this.#hasMoved) this.#events.position(content.anchor.offset(), isAtEnd);
       this.#hasMoved = false;
       if (isAtEnd && this.#endWatch.hasRead) this.#events.end();

@@ -17,6 +17,8 @@ const framedElements = '.head, table, pre, figure, blockquote, details';
 const headings = 'h1, h2, h3, h4, h5, h6';
 /** A heading stays with the line after it if both take less than this part of the viewport. */
 const maxKeptShare = 0.5;
+/** Lines that the last page of a text has at least. */
+const lastPageLines = 3;
 /** The part of the height of a text box, at either edge, that holds no part of most characters. */
 const emptyShare = 0.15;
 /** CSS pixels by which lines may overlap and still be two. */
@@ -61,7 +63,21 @@ export function findLineSpans(
   };
   visitElement(root);
   const merged = mergeSpans(spans);
-  return headingEnds.length > 0 ? keepHeadings(merged, headingEnds, viewport.sizePx * maxKeptShare) : merged;
+  if (!viewport.isPaged) return merged;
+  const maxPx = viewport.sizePx * maxKeptShare;
+  const body = root.querySelector('article > .body')?.getBoundingClientRect();
+  const kept = body && viewport.endOf(body) < toPx ? keepEnd(merged, viewport.endOf(body), maxPx) : merged;
+  return headingEnds.length > 0 ? keepHeadings(kept, headingEnds, maxPx) : kept;
+}
+
+/** Joins the last lines of a text, so that none of them is alone on the last page. */
+function keepEnd(spans: readonly LineSpan[], bodyEndPx: number, maxPx: number): readonly LineSpan[] {
+  const after = spans.findIndex(({ start }) => start >= bodyEndPx);
+  const to = after < 0 ? spans.length : after;
+  const from = to - lastPageLines;
+  const [first, last] = [spans[from], spans[to - 1]];
+  if (!first || !last || last.end - first.start > maxPx) return spans;
+  return [...spans.slice(0, from), { start: first.start, end: last.end }, ...spans.slice(to)];
 }
 
 /** The children of an element; of a closed part only its summary. */

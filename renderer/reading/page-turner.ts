@@ -1,19 +1,21 @@
 import type { ArticleContent } from './article-content.ts';
+import { endOfBody } from './article-end.ts';
+import { chooseColumns } from './choose-columns.ts';
 import { laidOutBox } from './column-shift.ts';
-import { findLineSpans, type LineSpan } from './line-spans.ts';
+import { findLineSpans } from './line-spans.ts';
 import type { Movement } from './movement.ts';
+import { leadOf, pageExtent, type SettledPage } from './page-extent.ts';
 import { PageNumbers } from './page-numbers.ts';
 import type { ShownPage } from './reading-frame.ts';
 import { viewEdgePx } from './scroll-anchor.ts';
 import { SecondColumn } from './second-column.ts';
-import { lineDistance, snapDistance, turnDistance, wholeEnd } from './turn-distance.ts';
-import type { Viewport } from './viewport.ts';
+import { lineDistance, snapDistance, turnDistance } from './turn-distance.ts';
+import { characterBox, type Viewport } from './viewport.ts';
 
 /** Viewports before and after the one on screen whose lines are measured. */
 const measuredViewports = 1.1;
-/** Two columns have so many characters in a line at least, and this padding in CSS pixels. */
-const minColumnCharacters = 20;
-const columnPaddingPx = 77;
+/** Lines that a page back may be turned on again. */
+const maxLinesOn = 3;
 /** Frames after which a jump or a change of layout keeps its place. */
 const settledFrames = 4;
 
@@ -34,10 +36,8 @@ export class PageTurner {
   readonly #onPage: (shown: ShownPage | undefined) => void;
   readonly #numbers: PageNumbers;
   readonly #second: SecondColumn;
-  /** CSS pixels of the article that the second column shows. */
-  #secondPx = 0;
-  /** The scroll position at which the last line is covered. */
-  #coveredAt: number | undefined;
+  /** The page on screen, as long as it is settled. */
+  #shown: SettledPage | undefined;
   #settling = 0;
 
   constructor(parts: {
@@ -59,25 +59,29 @@ export class PageTurner {
     return this.#document.documentElement.dataset.flow === 'pages' && this.#content() !== undefined;
   }
 
+  /** Whether a page that is turned shows the end of the text; undefined where none is settled. */
+  get isEndShown(): boolean | undefined {
+    return this.isPaged && this.#shown ? !this.#shown.hasMoreText : undefined;
+  }
+
   /** Moves the viewport. */
   move(movement: Movement): void {
     const now = (this.isPaged && pagedMovements[movement]) || movement;
     const { position } = this.#viewport;
     this.#settling++;
-    const isEnd = this.isPaged && this.#restPx() <= viewEdgePx * 2;
-    const columns = this.#secondPx > 0 ? 2 : 1;
+    const { columns = 1, hasMore = this.#restPx() > 0 } = this.#shown ?? {};
     this.uncover();
     if (now === 'start') this.#goToStart();
     else if (now === 'end') this.#goToEnd();
-    else if (now === 'page-back') this.#turn(now, this.isPaged ? this.#viewport.columns : 1);
-    else if (now !== 'page-on' || !isEnd) this.#turn(now, columns);
+    else if (now === 'page-back') this.#turnBack(this.isPaged ? this.#viewport.columns : 1);
+    else if (now !== 'page-on' || hasMore || !this.isPaged) this.#turn(now, columns);
     if (!now.startsWith('line')) this.#cover();
     if (position !== this.#viewport.position) this.#report(now);
   }
 
   /** Shows the cut line again once the reader has scrolled on. */
   onScroll(): void {
-    if (this.#coveredAt !== undefined && Math.abs(this.#coveredAt - this.#viewport.position) <= 1) return;
+    if (this.#shown && Math.abs(this.#shown.at - this.#viewport.position) <= 1) return;
     this.uncover();
     if (this.isPaged) this.settleSoon();
   }
@@ -92,20 +96,15 @@ export class PageTurner {
   /** Shows everything where it is laid out. */
   uncover(): void {
     this.#second.hide();
-    this.#secondPx = 0;
-    if (this.#coveredAt === undefined) return;
-    this.#coveredAt = undefined;
+    if (!this.#shown) return;
+    this.#shown = undefined;
     this.#document.documentElement.style.removeProperty('--covered');
   }
 
   /** Chooses one or two columns by the width of the page; lines across alone have two. */
   chooseColumns(): void {
     this.uncover();
-    const root = this.#document.documentElement;
-    const columnPx = minColumnCharacters * Number.parseFloat(root.style.getPropertyValue('--type-size'));
-    const isAuto = root.dataset.columnMode === 'auto' && root.dataset.flow === 'pages';
-    const isWide = root.clientWidth >= 2 * (columnPx + columnPaddingPx);
-    root.dataset.columns = isAuto && isWide && !this.#viewport.isVertical ? '2' : '1';
+    chooseColumns(this.#document, this.#viewport);
   }
 
   /** The text on screen is another one. */
@@ -139,11 +138,32 @@ export class PageTurner {
     this.#report();
   }
 
-  /** Moves by a line or a page, in pages by so many columns. */
+  /** Moves by a line or a page, in pages by so many columns: each begins as low as the first one. */
   #turn(movement: Exclude<Movement, 'start' | 'end'>, columns: 1 | 2 = 1): void {
+    const { sizePx } = this.#viewport;
     this.#layOutNear();
-    this.#moveBy(this.#clamp(turnDistance(movement, this.#spans(), this.#viewport.sizePx)));
-    if (columns === 2) this.#turn(movement);
+    const spans = this.#spans();
+    this.#moveBy(this.#clamp(turnDistance(movement, spans, sizePx)));
+    if (columns === 1) return;
+    this.#layOutNear();
+    const next = this.#spans();
+    const lowerPx = movement === 'page-on' ? leadOf(spans, sizePx) - leadOf(next, sizePx) : 0;
+    this.#moveBy(this.#clamp(turnDistance(movement, next, sizePx - lowerPx)));
+  }
+
+  /** Turns a page back. Two columns may show a line less than was turned: then it is turned on by a line. */
+  #turnBack(columns: 1 | 2, isFromEnd = false): void {
+    const { map, anchor } = this.#content() ?? {};
+    const offset = anchor?.offset() ?? 0;
+    this.#turn('page-back', columns);
+    for (let tries = columns === 1 ? 0 : maxLinesOn; tries > 0; tries--) {
+      const spans = this.#spans();
+      const { endPx } = pageExtent(spans, this.#viewport.sizePx, columns);
+      const box = map && !isFromEnd ? characterBox(map, offset) : undefined;
+      const toPx = box ? this.#viewport.startOf(box) + 1 : Number.POSITIVE_INFINITY;
+      if (!spans.some(({ start, end }) => start >= endPx - 1 && end <= toPx)) return;
+      this.#turn('line-on');
+    }
   }
 
   /** What will be in view is laid out, and set, as it will be. */
@@ -166,7 +186,7 @@ export class PageTurner {
     if (view && !view.isWhole()) return;
     if (this.isPaged) {
       this.#moveBy(this.#restPx() + this.#viewport.sizePx);
-      this.#turn('page-back', this.#viewport.columns);
+      this.#turnBack(this.#viewport.columns, true);
       return;
     }
     this.#moveBy(this.#viewport.restPx);
@@ -190,27 +210,34 @@ export class PageTurner {
     const { sizePx, position, columns } = this.#viewport;
     if (columns === 2) this.#layOutNear();
     const spans = this.#spans();
-    let endPx = wholeEnd(spans, sizePx);
-    if (columns === 2 && this.isPaged && this.#second.show(endPx, spans)) {
-      const isNext = ({ start }: LineSpan) => start >= endPx;
-      const next = spans.filter(isNext).map(({ start, end }) => ({ start: start - endPx, end: end - endPx }));
-      endPx = wholeEnd(next, sizePx);
-      this.#secondPx = endPx;
-    }
-    this.#coveredAt = position;
-    this.#document.documentElement.style.setProperty('--covered', `${sizePx - endPx}px`);
+    let page = pageExtent(spans, sizePx, this.isPaged ? columns : 1);
+    const bodyEndPx = endOfBody(this.#content()?.view, this.#viewport);
+    const restPx = this.#restPx(page.endPx);
+    if (page.columns === 2 && !this.#second.show(page, spans)) page = pageExtent(spans, sizePx, 1);
+    const { endPx, backPx } = page;
+    const following = spans.filter(({ start }) => start >= endPx - 1);
+    this.#shown = {
+      at: position,
+      columns: page.columns,
+      endPx,
+      hasMore: following.length > 0 || restPx > sizePx,
+      hasMoreText: following.some(({ start }) => start < bodyEndPx) || bodyEndPx > endPx + sizePx,
+    };
+    this.#document.documentElement.style.setProperty('--covered', `${sizePx - (endPx - backPx)}px`);
   }
 
-  /** CSS pixels of the article after the page on screen. */
-  #restPx(): number {
+  /** CSS pixels of the article after `endPx`, the end of what is shown. */
+  #restPx(endPx = this.#shown?.endPx ?? this.#viewport.sizePx): number {
     const last = this.#content()?.view.element.lastElementChild;
     if (!last) return this.#viewport.restPx;
     const box = laidOutBox(last, last.getBoundingClientRect()) as DOMRect;
-    return this.#viewport.endOf(box) - this.#viewport.sizePx - this.#secondPx;
+    return this.#viewport.endOf(box) - endPx;
   }
 
   #report(movement?: Movement): void {
-    if (this.isPaged) this.#onPage(this.#numbers.count(this.#restPx(), movement));
+    if (!this.isPaged) return;
+    const rest = this.#shown?.hasMore === false ? 0 : Math.max(2, this.#restPx());
+    this.#onPage(this.#numbers.count(rest, movement));
   }
 
   #spans() {

@@ -1,6 +1,7 @@
 import type { ConversionMark } from '#shared/hanzi/conversion-mark';
 import type { PlacedNote } from '#shared/place-notes';
 import type { TextRange } from '#shared/text/find-quote';
+import { originOf } from './frame-origin.ts';
 import type { MarkFinder } from './mark-finder.ts';
 import type { NoteHighlights } from './note-highlights.ts';
 import type { TextMap } from './text-map.ts';
@@ -122,7 +123,8 @@ function pictureUnder({ target }: Event): HTMLImageElement | undefined {
 
 /** What is under the pointer; a context menu that the keyboard asks for is at the place of the focus. */
 function pointedAt(document: Document, target: PointerTargets | undefined, event: MouseEvent): PointedAt {
-  const frame = document.defaultView?.frameElement?.getBoundingClientRect();
+  const frame = document.defaultView?.frameElement;
+  const origin = frame ? originOf(frame) : { x: 0, y: 0 };
   const picture = (event.target as Element | null)?.closest?.('img');
   return {
     link: linkUnder(event) ?? '',
@@ -130,8 +132,8 @@ function pointedAt(document: Document, target: PointerTargets | undefined, event
     selected: document.getSelection()?.toString() ?? '',
     mark: markUnder(document, target, event),
     note: target?.notes.notesAt(offsetUnder(document, target, event))[0],
-    x: event.clientX + (frame?.left ?? 0),
-    y: event.clientY + (frame?.top ?? 0),
+    x: event.clientX + origin.x,
+    y: event.clientY + origin.y,
   };
 }
 

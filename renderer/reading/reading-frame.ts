@@ -3,6 +3,7 @@ import type { Script } from '#shared/hanzi/script';
 import type { LabelSource } from '#shared/listing';
 import type { ArticleScriptSettings } from './current-script.ts';
 import type { FindResult } from './finder.ts';
+import { originOf } from './frame-origin.ts';
 import type { MarkContext } from './mark-context.ts';
 import type { MarkFinder } from './mark-finder.ts';
 import type { MovementKey } from './movement.ts';
@@ -105,6 +106,6 @@ export function boxInWindow(
 ): DOMRect | undefined {
   const box = range?.getClientRects()[0];
   if (!box) return undefined;
-  const { left, top } = frame.getBoundingClientRect();
-  return new DOMRect(box.left + left, box.top + top, box.width, box.height);
+  const { x, y } = originOf(frame);
+  return new DOMRect(box.left + x, box.top + y, box.width, box.height);
 }

@@ -1,6 +1,7 @@
 import type { ArticleContent } from './article-content.ts';
 import { type ColumnShift, characterBoxIn, setColumnShift } from './column-shift.ts';
 import type { LineSpan } from './line-spans.ts';
+import type { PageExtent } from './page-extent.ts';
 import { createSelectionKeeper } from './selection.ts';
 import type { Viewport } from './viewport.ts';
 
@@ -29,17 +30,17 @@ export class SecondColumn {
   }
 
   /**
-   * Shows what begins `fromPx` CSS pixels after the beginning of the viewport. Returns false, and shows
-   * nothing, if something reaches over that place: `spans` are the lines and pictures around.
+   * Shows what follows the first column of a page. Returns false, and shows nothing, if something reaches
+   * over its end: `spans` are the lines and pictures around.
    */
-  show(fromPx: number, spans: readonly LineSpan[]): boolean {
+  show({ firstEndPx: fromPx, backPx }: PageExtent, spans: readonly LineSpan[]): boolean {
     this.hide();
     const content = this.#content();
     const isOver = ({ start, end }: LineSpan) => start < fromPx - tolerancePx && end > fromPx + tolerancePx;
     if (!content || spans.some(isOver)) return false;
     const { anchor, view } = content;
     const release = anchor.holdNear();
-    const shift = { x: view.element.getBoundingClientRect().width, y: -fromPx };
+    const shift = { x: view.element.getBoundingClientRect().width, y: -backPx };
     const toPx = fromPx + this.#viewport.sizePx * shownViewports;
     const mover = new Mover({ content, fromPx, toPx, spans, shift });
     mover.moveIn(view.element);

@@ -7,7 +7,7 @@ const maxEdgePx = 10;
 /** A picture is passed in steps of this part of the viewport. */
 const maxStepShare = 0.25;
 /** CSS pixels that count as no distance. */
-const tolerancePx = 1;
+export const tolerancePx = 1;
 
 /** The first edge of a page that begins with a span: half way to the span before. */
 function edgeBefore(spans: readonly LineSpan[], index: number): number {

@@ -22,6 +22,7 @@ import { call } from './walls.ts';
 
 /** 20 in the long run: 200 take a quarter of an hour. */
 const sequences = Number(process.env.JIANFAN_SEQUENCES ?? (onlyLong.skip ? 1 : 20));
+const firstSeed = Number(process.env.JIANFAN_FIRST_SEQUENCE ?? 0);
 const actionsInSequence = onlyLong.skip ? 18 : 30;
 /** Frames after which the place is settled. */
 const settledFrames = 4;
@@ -57,6 +58,8 @@ const changes: Readonly<Record<string, Act>> = {
   notes: press('b'),
   details: press('Control+i'),
   settings: press('Control+,'),
+  contents: press('c'),
+  pages: press('Shift+V'),
   theme: async ({ page }, random) => {
     await page.keyboard.press('Control+k');
     await page.keyboard.type(['theme:dark', 'theme:sepia', 'theme:light'][Math.floor(random() * 3)] ?? '');
@@ -87,6 +90,11 @@ const movements: Readonly<Record<string, Act>> = {
     await page.mouse.move(width - 40, height / 2);
     await page.mouse.wheel(0, Math.round(random() * 1500 - 400));
   },
+  link: async ({ page }, random) => {
+    const at = await linkInView(page, random());
+    if (at) await page.mouse.click(at.x, at.y);
+  },
+  back: press('Alt+ArrowLeft'),
   hit: async ({ page }) => {
     await page.keyboard.press('Control+f');
     await page.locator('.find input').fill('台风');
@@ -95,6 +103,25 @@ const movements: Readonly<Record<string, Act>> = {
     await page.keyboard.press('Escape');
   },
 };
+
+/** A point on one of the links in view, in the window; undefined if there is none. */
+async function linkInView(page: Page, share: number) {
+  const { x, y } = (await page.locator('#article').boundingBox()) ?? { x: 0, y: 0 };
+  const found = await (await articleFrame(page)).evaluate((at) => {
+    const centres = [...document.querySelectorAll('.body a[href^="#"]')].flatMap((link) => {
+      const [box] = link.getClientRects();
+      return box ? [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }] : [];
+    });
+    const isSeen = ({ x, y }: { x: number; y: number }) =>
+      x > 0 && y > 0 && document.elementFromPoint(x, y)?.closest('a') != null;
+    const seen = centres.filter(isSeen);
+    return seen[Math.floor(at * seen.length)];
+  }, share);
+  return found && { x: x + found.x, y: y + found.y };
+}
+
+const readSettings = async (page: Page) =>
+  (await articleFrame(page)).evaluate(() => JSON.stringify({ ...document.documentElement.dataset }));
 
 const nobodyHasFocus = (page: Page) =>
   page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
@@ -136,7 +163,7 @@ test(`${sequences} random sequences of ${actionsInSequence} actions keep the pla
   const written = await readBodyText(page);
   await writeHighlight(page);
   const noted = await readNotes(page);
-  for (let seed = 0; seed < sequences; seed++) {
+  for (let seed = firstSeed; seed < firstSeed + sequences; seed++) {
     const random = randomFrom(seed);
     const done: string[] = [];
     let place = -1;
@@ -158,9 +185,10 @@ test(`${sequences} random sequences of ${actionsInSequence} actions keep the pla
         continue;
       }
       line = Math.max(line, length);
+      const state = await readSettings(page);
       assert.ok(
         place >= shown.reading - line - slack && place <= shown.readingEnd + line + slack,
-        `sequence ${seed}, ${done.join(' ')}: ${place} → ${shown.reading}, a line has ${line}`,
+        `sequence ${seed}, ${done.join(' ')}, ${state}: ${place} → ${shown.reading}, a line has ${line}`,
       );
     }
   }

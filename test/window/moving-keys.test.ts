@@ -200,6 +200,10 @@ test('in page mode keys and wheel turn whole pages, and the page is numbered', a
     const last = await press('End');
     assert.deepEqual(last.cut, []);
     assert.equal((await press('PageDown')).position, last.position);
+    const share = page.locator('.place-line .share');
+    await share.filter({ hasText: /^100 %$/ }).waitFor();
+    await page.keyboard.press('PageUp');
+    await share.filter({ hasNotText: /^100 %$/ }).waitFor();
     await press('Home');
     assert.equal(await number(), 1);
     await page.keyboard.press('Shift+V');
@@ -228,6 +232,7 @@ test('a wide page has two columns: no line is cut or left out, and each page fol
       // What is between two pages is white space, or a picture.
       if (one.last >= 0 && other.first >= 0) assert.ok(other.first <= one.last + 4, about);
       if (turn === 1) assert.ok(Math.min(...now.halves) > 100, about);
+      if (turn === 1) assert.ok(Math.abs(now.tops[0] - now.tops[1]) < 3, about);
       last = now;
     }
   }

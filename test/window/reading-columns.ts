@@ -14,6 +14,8 @@ export interface ShownSpread {
   readonly cut: readonly string[];
   /** The characters in each half of the page. */
   readonly halves: readonly [number, number];
+  /** Where the first line of each half begins, in CSS pixels. */
+  readonly tops: readonly [number, number];
 }
 
 /** Reads a page that may have two columns. */
@@ -29,6 +31,7 @@ export async function readSpread(page: Page): Promise<ShownSpread> {
     );
     const range = document.createRange();
     const halves: [number, number] = [0, 0];
+    const tops: [number, number] = [innerHeight, innerHeight];
     const cut: string[] = [];
     let [before, first, last, missing, unseen] = [0, -1, -1, '', ''];
     for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
@@ -52,12 +55,13 @@ export async function readSpread(page: Page): Promise<ShownSpread> {
           else missing += unseen;
           last = before + at;
           halves[half]++;
+          tops[half] = Math.min(tops[half], box.top + inset);
         }
         unseen = isSeen ? '' : unseen + node.data[at];
       }
       if (isFar) unseen += node.data;
       before += node.length;
     }
-    return { first, last, missing, cut: [...new Set(cut)].slice(0, 3), halves };
+    return { first, last, missing, cut: [...new Set(cut)].slice(0, 3), halves, tops };
   });
 }

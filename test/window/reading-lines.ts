@@ -188,7 +188,9 @@ export function readingPage(title: string, chapters: number): string {
   const body = Array.from({ length: chapters }, (_, at) => {
     const texts = Array.from({ length: 12 }, (_one, part) => paragraph(at * 12 + part));
     texts.splice(5, 0, extras[at % extras.length] as string);
-    return `<h2>第${at + 1}章　渡口的第${at + 1}夜</h2>${texts.join('')}`;
+    const link = (to: number) => `<a href="#c${to}">第${to}章</a>`;
+    texts.splice(3, 0, `<p>前面的事见${link(Math.max(1, at))}，后来的事见${link((at % chapters) + 1)}。</p>`);
+    return `<h2 id="c${at + 1}">第${at + 1}章　渡口的第${at + 1}夜</h2>${texts.join('')}`;
   });
   return `<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><title>${title}</title></head>
 <body><article><h1>${title}</h1>${body.join('')}</article></body></html>`;
