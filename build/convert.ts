@@ -12,7 +12,6 @@ import {
   type DisambiguationModel,
   readDisambiguationModel,
   readTables,
-  tableFor,
   type UnitBufferFactory,
 } from '#shared/hanzi/engine';
 import { isClearlyTraditional, isWordList } from '#shared/hanzi/quick-detect';
@@ -161,7 +160,8 @@ function byConfiguration(config: string, from: string, to: string, isExact: bool
   const exact = isExact || (from !== 'cn' && to !== 'cn');
   const isLearned = !exact && from === 'cn' && script !== 'zh-Hans';
   const regional = region(to === 'cn' ? from : to) !== (to === 'cn' ? from : to);
-  const file = exact || from !== 'cn' ? `${config}.bin` : tableFor(script, regional);
+  // OpenCC's own standard needs no usual forms.
+  const file = exact || config === 's2t' ? `${config}.bin` : `usual-${config}.bin`;
   const converter = createConverter(readConfigTables(file), {
     to: script,
     exact,

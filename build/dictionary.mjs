@@ -30,11 +30,16 @@ const usageIn = (region) =>
 
 /** A configuration to a region that writes its usual forms (公布, 帳號) where OpenCC has others. */
 function withUsage(name) {
-  const { conversionChain, ...rest } = openccConfigs[name];
-  const [last, variants] = [conversionChain.at(-1), conversionChain.at(-1).at(-1)];
-  const usual = usageIn(name.includes('tw') ? 'taiwan' : 'hongkong');
-  originals.set(usual, variants);
-  return { ...rest, conversionChain: [...conversionChain.slice(0, -1), [usual, ...last]] };
+  const { segmentation = [], conversionChain, ...rest } = openccConfigs[name];
+  const last = conversionChain.at(-1);
+  const isMainland = /2sp?$/.test(name);
+  const usual = usageIn(isMainland ? 'mainland' : /2twp?$/.test(name) ? 'taiwan' : 'hongkong');
+  originals.set(usual, isMainland ? last[0] : last.at(-1));
+  return {
+    ...rest,
+    ...(segmentation.length > 0 && { segmentation: isMainland ? [usual, ...segmentation] : segmentation }),
+    conversionChain: [...conversionChain.slice(0, -1), [usual, ...last]],
+  };
 }
 
 /** The names of OpenCC's sixteen configurations; each has a file `NAME.bin`. */
@@ -85,7 +90,11 @@ const configs = {
   tw2standard: configToStandard('tw2t'),
   hk2tw: configBetween('hk2t', 't2tw'),
   tw2hk: configBetween('tw2t', 't2hk'),
-  ...Object.fromEntries(['s2tw', 's2twp', 's2hk', 's2hkp'].map((name) => [`usual-${name}`, withUsage(name)])),
+  ...Object.fromEntries(
+    Object.keys(openccConfigs)
+      .filter((name) => /^s2(?:tw|hk)|2sp?$/.test(name))
+      .map((name) => [`usual-${name}`, withUsage(name)]),
+  ),
 };
 const tableNames = Object.keys(configs);
 

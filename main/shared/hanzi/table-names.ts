@@ -9,7 +9,7 @@ import type { UserWord } from './words/user-word.ts';
  */
 const configs: Record<Script, readonly [string, string]> = {
   'as-written': ['', ''],
-  'zh-Hans': ['tw2s', 'tw2sp'],
+  'zh-Hans': ['usual-tw2s', 'usual-tw2sp'],
   'zh-Hant': ['s2t', 's2t'],
   'zh-Hant-TW': ['usual-s2tw', 'usual-s2twp'],
   'zh-Hant-HK': ['usual-s2hk', 'usual-s2hkp'],

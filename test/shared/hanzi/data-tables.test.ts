@@ -135,7 +135,7 @@ const shapes: Readonly<Record<string, RegExp>> = {
   place: /^(?:around|before|alone|phrase|rule)$/,
   rank: /^[123]$/,
   risk: /^0\.\d+$/,
-  region: /^(?:hong-?kong|opencc|taiwan)$/,
+  region: /^(?:hong-?kong|mainland|opencc|taiwan)$/,
   taiwan: /^[\p{Script=Han}\w· ]*$/u,
   hongkong: /^[\p{Script=Han}\w· ]*$/u,
   side: /^(?:before|behind)$/,

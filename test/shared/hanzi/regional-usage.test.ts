@@ -72,3 +72,20 @@ test('text that is Traditional keeps the forms that it has', async () => {
   for (const text of ['他們公佈了計劃。', '請登入賬號。', '感歎一聲，走進巖洞。'])
     assert.equal(convert.text(text, 'zh-Hant'), text);
 });
+
+test('every row for the mainland is what its Traditional word becomes', async () => {
+  const convert = await builtConverter('zh-Hans');
+  for (const { cells } of rows)
+    if (cells[0] === 'mainland') assert.equal(convert.text(`他${cells[1]}，`, 'zh-Hant'), `他${cells[2]}，`);
+});
+
+for (const [traditional, simplified] of [
+  ['這是他的遺著，也有新著和舊著。', '这是他的遗著，也有新著和旧著。'],
+  ['兩人合著的書；他合著眼，合著雙手。', '两人合著的书；他合着眼，合着双手。'],
+  ['祇有他信天神地祇，祇園精舍也祇是名字。', '只有他信天神地祇，祇园精舍也只是名字。'],
+  ['他刻劃鍾馗，薰陶了讀者。', '他刻画钟馗，熏陶了读者。'],
+  ['餽贈的証件在枱上，他敍述說：罣礙不大。', '馈赠的证件在台上，他叙述说：挂碍不大。'],
+] as const)
+  test(`${traditional} is right in Simplified`, async () => {
+    assert.equal((await builtConverter('zh-Hans')).text(traditional, 'zh-Hant'), simplified);
+  });

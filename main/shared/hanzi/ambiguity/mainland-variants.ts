@@ -23,6 +23,9 @@ const calls = '稱'.charCodeAt(0);
 const durative = unitClass('durative');
 /** Behind 所著 these make words with 着: 所着墨. */
 const behindZhuo = unitClass('behind-zhuo');
+const he = '合'.charCodeAt(0);
+/** What somebody closes or puts together: 合著眼 is no book of two authors. */
+const closed = unitClass('closed-behind-he');
 const titleMarks: ReadonlySet<number> = new Set([...'《〈'].map((mark) => mark.charCodeAt(0)));
 const you = '有'.charCodeAt(0);
 const suo = '所'.charCodeAt(0);
@@ -50,6 +53,11 @@ function isWritten(text: Uint16Array, at: number): boolean {
   return at - start >= 2 && at - start <= maxNameUnits;
 }
 
+/** Tells whether the 著 at `at` is 着 though a dictionary has the word: 得著 + 稱讚, 合著 + 眼. */
+const isGoingOn = (text: Uint16Array, at: number): boolean =>
+  (text[at + 1] === calls && praises.has(text[at + 2] as number)) ||
+  (text[at - 1] === he && closed.has(text[at + 1] as number));
+
 const yu = '於'.charCodeAt(0);
 const yuOfSimplified = '于'.charCodeAt(0);
 /**
@@ -64,6 +72,11 @@ const eraEnds = unitClass('era-behind-qian');
 const years: ReadonlySet<number> = new Set(
   [...'元一二三四五六七八九十年初末中間'].map((unit) => unit.charCodeAt(0)),
 );
+const god = '祇'.charCodeAt(0);
+const only = '只'.charCodeAt(0);
+/** Beside these, 祇 is a god or writes a name of the Buddhists; elsewhere it is only. */
+const godBefore = unitClass('before-god');
+const godBehind = unitClass('behind-god');
 const qi = '碁'.charCodeAt(0);
 /** The name 宏碁 keeps 碁 on the mainland. */
 const hong = '宏'.charCodeAt(0);
@@ -79,7 +92,7 @@ const moneyBefore = unitClass('money-before-account');
  * 乾 in the names of eras and 藉着 in the words of the Bible. It changes single units only.
  */
 export const mainlandVariants: Disambiguator = {
-  units: ['著', '於', '帳', '藉', '乾', ...variants].map((variant) => variant.charCodeAt(0)),
+  units: ['著', '於', '帳', '藉', '乾', '祇', ...variants].map((variant) => variant.charCodeAt(0)),
   begin: () => {},
   splitsPhrases: false,
   splitsPhrase: () => false,
@@ -110,8 +123,7 @@ function reviewUnits(
       const isWork = before === lun && !talking.has(text[at - 2] ?? 0);
       const isZhu = isWork || readZhuBefore.has(before) || isWritten(text, at);
       if (now === zhe && isZhu) shown[where] = zhu;
-      else if (now === zhu && text[at + 1] === calls && praises.has(text[at + 2] as number))
-        shown[where] = zhe;
+      else if (now === zhu && isGoingOn(text, at)) shown[where] = zhe;
       continue;
     }
     if (unit === yu && at + 1 < to && behindYu.has(text[at + 1] as number)) {
@@ -125,6 +137,10 @@ function reviewUnits(
     }
     if (unit === jie) {
       if (text[at + 1] === zhu && isBibleText(text, at)) shown[where] = jie;
+      continue;
+    }
+    if (unit === god) {
+      if (!godBefore.has(text[at - 1] ?? 0) && !godBehind.has(text[at + 1] ?? 0)) shown[where] = only;
       continue;
     }
     if (unit === zhang && (moneyBehind.has(text[at + 1] ?? 0) || moneyBefore.has(text[at - 1] ?? 0))) {
