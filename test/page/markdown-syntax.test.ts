@@ -138,7 +138,7 @@ test('tags of Hugo, attributes of kramdown and the language of Liquid', () =>
     '![井]({{ site.baseurl }}/井.png){: width="300"}': '<img src="/%E4%BA%95.png" alt="井">',
     '見[書]({{ "/a.html" | relative_url }})': '見書',
     '{% highlight python linenos %}\nf()\n{% endhighlight %}':
-      '<pre class="language-python"><code>\nf' + '()\n</code></pre>',
+      '<pre class="language-python"><code>f()\n</code></pre>',
   }));
 
 test('bars in code do not divide the cells of a table', async () => {
