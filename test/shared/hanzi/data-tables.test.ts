@@ -146,7 +146,7 @@ const shapes: Readonly<Record<string, RegExp>> = {
   title: /^\p{Script=Han}{2}$/u,
   usual: /^\p{Script=Han}{1,4}$/u,
   variant: /^\p{Script=Han}$/u,
-  word: /^[\p{Script=Han}\w-]{2,}$/u,
+  word: /^[\p{Script=Han}\w·-]{2,}$/u,
   zhuyin: /^[ㄅ-ㄩ]+$/,
 };
 

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import type { Script } from '#shared/hanzi/script';
+import { parseTable } from '../../../build/data-tables.mjs';
 import { builtConverter } from './built-converter.ts';
 import { regionalSentences } from './regional-sentences.ts';
 import { overreachSentences, unseenRegional } from './sentences-unseen.ts';
@@ -23,4 +26,21 @@ for (const [column, to] of ['zh-Hant-TW', 'zh-Hant-HK'].entries())
       wrong.length <= most[to as keyof typeof most],
       wrong.map((pair) => pair.join(' ← ')).join('\n'),
     );
+  });
+
+for (const [column, to] of ['zh-Hant-TW', 'zh-Hant-HK'].entries())
+  test(`a word that is ${to}'s already is not made longer`, async () => {
+    const [simplify, convert] = [
+      await builtConverter('zh-Hans'),
+      await builtConverter(to as Script, false, true),
+    ];
+    const { rows: words } = parseTable(readFileSync('main/shared/hanzi/data/regional-words.tsv', 'utf8'));
+    for (const { cells } of words) {
+      const [word = '', value = ''] = [cells[0], cells[column + 1]];
+      if (word === value || !value.includes(word)) continue;
+      const shown = convert.text(`他说${simplify.text(value, 'zh-Hant')}。`, 'zh-Hans');
+      assert.equal(shown.length, value.length + 3, shown);
+    }
+    for (const already of ['脑梗塞', '史他汀类'])
+      assert.equal(convert.text(already, 'zh-Hans').length, already.length);
   });

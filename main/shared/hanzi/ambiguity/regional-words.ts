@@ -14,6 +14,8 @@ interface RegionalWord {
   readonly word: string;
   readonly value: string;
   readonly field: string;
+  /** The offset of the word in the value, or -1 if the value is not longer or does not have it. */
+  readonly place: number;
 }
 
 /** Units on each side of a word in the window that tell whether it is one. */
@@ -49,8 +51,9 @@ export class RegionalWords {
       if (value === '') continue;
       const [first, second] = [word.charCodeAt(0), word.charCodeAt(1)];
       const list = this.#lists.get(keyOf(first, second));
-      if (list) list.push({ word, value, field });
-      else this.#lists.set(keyOf(first, second), [{ word, value, field }]);
+      const entry = { word, value, field, place: value === word ? -1 : value.indexOf(word) };
+      if (list) list.push(entry);
+      else this.#lists.set(keyOf(first, second), [entry]);
     }
     for (const list of this.#lists.values()) list.sort((a, b) => b.word.length - a.word.length);
   }
@@ -77,15 +80,27 @@ export class RegionalWords {
     from: number,
     isComputingText: () => boolean,
   ): WordMatch | undefined {
-    for (const { word, value, field } of list) {
+    for (const { word, value, field, place } of list) {
       if (!source.startsWith(word, at)) continue;
       const end = at + word.length;
       if (field === guard) return { start: at, end, value, rule: everydayRule };
       if (isPartOfTitle(source, at, end) || this.#isSplitAt(at - from, end - from)) continue;
       if (field === computing && !isComputingText()) continue;
+      if (place >= 0 && this.#stands(value, source, at - place)) continue;
       return { start: at, end, value, rule: this.#rule };
     }
     return undefined;
+  }
+
+  /** Tells whether `value` stands at `at` of the source already (柳橙汁, where 橙汁 is 柳橙汁), in either script. */
+  #stands(value: string, source: string, at: number): boolean {
+    const { info } = this.#phrases;
+    for (let n = 0; n < value.length; n++) {
+      const unit = source.charCodeAt(at + n);
+      const form = (unit + (info[unit] ?? 0)) & 0xffff;
+      if (unit !== value.charCodeAt(n) && form !== value.charCodeAt(n)) return false;
+    }
+    return true;
   }
 
   /** Tells whether the word at `[start, end)` of the window is split. */
