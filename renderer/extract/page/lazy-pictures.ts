@@ -1,4 +1,5 @@
 import { oneOf } from '../word-table.ts';
+import { findPresent } from './page-classes.ts';
 import { conventionsFor } from './page-conventions.ts';
 import { isWebOrEmpty, largestOf } from './picture-candidates.ts';
 import { countAllText } from './text-length.ts';
@@ -10,9 +11,14 @@ const pictureAddress =
   /^(?:data:image\/|[^\s<>"{}]{1,2000}\.(?:jpe?g|png|gif|webp|avif|bmp|svg)(?:[?!#@]|$))/i;
 
 /** Pictures that are no `<img>`: those of AMP, and backgrounds of empty boxes with a name or a caption. */
-const drawnPictures = 'amp-img, amp-anim, [role="img"][style*="url("], figure:not(:has(img)) [style*="url("]';
+const drawnPictures = [
+  'amp-img',
+  'amp-anim',
+  '[role="img"][style*="url("]',
+  'figure:not(:has(img)) [style*="url("]',
+];
 /** Carousels repeat their first and last pictures, so that they seem endless. */
-const copiedSlides = conventionsFor('copied-slide').join(', ');
+const copiedSlides = conventionsFor('copied-slide');
 const maxStyleUnits = 2000;
 const background = /url\(["']?([^"')\s]+)/i;
 
@@ -26,8 +32,8 @@ export const firstAddressAttribute = 'data-jianfan-src';
  */
 export function resolveLazyPictures(document: Document): void {
   const singleFilePictures = readStyleSheetPictures(document);
-  for (const copy of document.querySelectorAll(copiedSlides)) copy.remove();
-  for (const picture of document.querySelectorAll(drawnPictures)) replacePicture(picture);
+  for (const copy of findPresent(document.documentElement, copiedSlides)) copy.remove();
+  for (const picture of findPresent(document.documentElement, drawnPictures)) replacePicture(picture);
   for (const image of document.querySelectorAll('img')) {
     unwrapOptimised(image);
     const variable = /var\(--(sf-img-\d+)\)/.exec(image.getAttribute('style') ?? '')?.[1];
@@ -40,7 +46,7 @@ export function resolveLazyPictures(document: Document): void {
     image.setAttribute(firstAddressAttribute, given);
     image.setAttribute('src', real);
   }
-  for (const hidden of document.querySelectorAll('noscript')) showFallback(hidden);
+  for (const hidden of findPresent(document.documentElement, ['noscript'])) showFallback(hidden);
 }
 
 /** Next.js names the address of a picture in that of a smaller copy. */

@@ -1,3 +1,4 @@
+import { findPresent } from './page-classes.ts';
 import type { SiteRule } from './site-rules.ts';
 import { countAllText, countRunningText } from './text-length.ts';
 
@@ -11,6 +12,8 @@ const nonContent = new Set(
 );
 
 // Elements that a page hides by an attribute or an inline style.
+const holderTags = 'applet audio button canvas dialog map noscript object video'.split(' ');
+
 const hiddenElements = '[hidden], [style*="display:none" i], [style*="display: none" i]';
 
 /**
@@ -53,8 +56,7 @@ export function removeNonContent(parent: Element, name?: (removed: Element) => v
  */
 export function unwrapHiddenText(body: Element): void {
   const minLength = Math.min(100, countAllText(body, 400) * 0.3);
-  const holderTags = 'applet, audio, button, canvas, dialog, map, noscript, object, video';
-  for (const one of body.querySelectorAll(holderTags))
+  for (const one of findPresent(body, holderTags))
     if (countAllText(one, minLength) >= minLength && !/^\s*<[a-z]/i.test(one.textContent ?? ''))
       one.replaceWith(...one.childNodes);
 }

@@ -12,6 +12,7 @@ const permalinkText = /^[\s#¶§🔗⚓\u200b]*$/u;
 /** A caption is shorter than this, in UTF-16 code units. */
 const maxCaptionUnits = 600;
 const decoration = /(?:^|[\s_-])(?:avatar|icon|ico|logo|emoji|sprite|qrcode|spinner|tracker|beacon)/i;
+const checkBoxes = ['li input[type="checkbox" i]', 'p input[type="checkbox" i]'];
 const headings = 'h1, h2, h3, h4, h5, h6';
 
 /**
@@ -22,10 +23,10 @@ const headings = 'h1, h2, h3, h4, h5, h6';
 export function normaliseBoxes(document: Document): void {
   const { body } = document;
   removePermalinks(body);
-  for (const footer of body.querySelectorAll('blockquote footer, blockquote header')) rename(footer, 'p');
+  for (const footer of findPresent(body, ['blockquote footer', 'blockquote header'])) rename(footer, 'p');
   for (const box of findPresent(body, captionedBoxes)) captionBox(box);
   for (const box of findPresent(body, callouts)) quoteCallout(box);
-  for (const box of body.querySelectorAll('li input[type="checkbox" i], p input[type="checkbox" i]'))
+  for (const box of findPresent(body, checkBoxes))
     if (isSwitch(box)) box.remove();
     else box.replaceWith(box.hasAttribute('checked') ? '☑ ' : '☐ ');
   for (const item of body.querySelectorAll(

@@ -14,6 +14,7 @@ const lineSelector = constructMarks('code-line').join(', ');
 const lineNumberName = /\b(?:line-?numbers?|lineno|ln)\b/i;
 /** So much of a code tells whether it has several lines. */
 const maxProbeUnits = 4000;
+const codeSelectors = ['div > code', 'figure > code', 'section > code', 'td > code'];
 const blockSelector = 'div, p, li, tr, section, ol, ul';
 /** A `<pre>` with these is prose in a typewriter's face, or was never closed. */
 const proseSelector = 'h1, h2, h3, h4, h5, h6, figure, img, blockquote, th';
@@ -26,9 +27,8 @@ const proseSelector = 'h1, h2, h3, h4, h5, h6, figure, img, blockquote, th';
 export function normaliseCode(document: Document): void {
   for (const box of findPresent(document.body, boxSelectors))
     if (box.isConnected && isCodeBox(box)) replaceBox(box);
-  for (const code of document.body.querySelectorAll('div > code, figure > code, section > code, td > code'))
-    if (isBlockOfCode(code)) wrapInPre(code);
-  for (const pre of document.body.querySelectorAll('pre, xmp, listing')) tidyPre(pre);
+  for (const code of findPresent(document.body, codeSelectors)) if (isBlockOfCode(code)) wrapInPre(code);
+  for (const pre of findPresent(document.body, ['pre', 'xmp', 'listing'])) tidyPre(pre);
 }
 
 /** A box of a highlighter, and no box that only has such a name: it holds code and little else. */

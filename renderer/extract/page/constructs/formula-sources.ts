@@ -54,7 +54,7 @@ export function findFormulaSources(document: Document): readonly FormulaSource[]
     }
   };
   each([attributeSelector, kindSelector], readAttribute);
-  each(['d-math, la-tex, tex-math, math-field'], readText);
+  each(['d-math', 'la-tex', 'tex-math', 'math-field'], readText);
   each(katexBoxes, readKatex);
   each(wikipediaBoxes, readWikipedia);
   each(['script[type^="math/"]'], readScript);

@@ -1,9 +1,10 @@
 import { isLayoutTable } from '../container-elements.ts';
+import { findPresent } from '../page-classes.ts';
 import { toSingleLine } from '../single-line.ts';
 import { constructMarks } from './construct-marks.ts';
 
 /** Marks in a line that hold the words of their note: those of book shops and reading programs. */
-const noteSelector = constructMarks('inline-note').join(', ');
+const noteSelectors = constructMarks('inline-note');
 const noteAttributes = [
   'data-wr-footernote',
   'zy-footnote',
@@ -15,7 +16,8 @@ const noteAttributes = [
   'title',
 ];
 /** Notes in the margin, whose words are their content. */
-const marginNotes = constructMarks('margin-note').join(', ');
+const marginSelectors = constructMarks('margin-note');
+const marginNotes = marginSelectors.join(', ');
 const blocks = 'p, li, dt, dd, td, th, blockquote, figcaption, h1, h2, h3, h4, h5, h6';
 const boxes = 'ul, ol, dl, table, blockquote, figure';
 const chapterSelector = '[data-jianfan-base]';
@@ -28,7 +30,7 @@ const maxNotes = 5000;
 export function writeOutNotes(document: Document): void {
   const lists = new Map<Element, Element>();
   let count = 0;
-  for (const mark of document.body.querySelectorAll(`${noteSelector}, ${marginNotes}`)) {
+  for (const mark of findPresent(document.body, [...noteSelectors, ...marginSelectors])) {
     const isMarginal = mark.matches(marginNotes) && mark.closest(blocks) !== null;
     const words = isMarginal ? [...mark.childNodes] : attributeOf(mark);
     if (words.length === 0 || count >= maxNotes || !mark.isConnected) continue;

@@ -1,13 +1,16 @@
+import { findPresent } from '../page-classes.ts';
 import { resolveWebAddress } from '../resolve-web-address.ts';
 import { toSingleLine } from '../single-line.ts';
 import { countAllText } from '../text-length.ts';
 import { isForeignFrame } from './foreign-frames.ts';
 import { watchAddress } from './watch-address.ts';
 
-const mediaSelector =
+const mediaSelectors = (
   'video, audio, iframe, embed, object, mpvideo, mpvoice, qqmusic, mp-common-mpaudio, mp-common-videosnap, ' +
   'lite-youtube, youtube-video, amp-youtube, amp-video, amp-iframe, bilibili-player, ' +
-  '.video_iframe[data-src], .rll-youtube-player[data-src]';
+  '.video_iframe[data-src], .rll-youtube-player[data-src]'
+).split(', ');
+const mediaSelector = mediaSelectors.join();
 /** Marks a line that stands for a film, a sound or an embedded page. */
 export const mediaAttribute = 'data-jianfan-media';
 const sourceAttributes = [
@@ -51,8 +54,8 @@ export function replaceMedia(document: Document, base: string): void {
   for (const one of document.body.querySelectorAll(`[${mediaAttribute}]`))
     one.removeAttribute(mediaAttribute);
   replaceEmbeds(document);
-  for (const hidden of document.querySelectorAll('noscript')) showPlayer(hidden);
-  for (const media of document.body.querySelectorAll(mediaSelector)) {
+  for (const hidden of findPresent(document.documentElement, ['noscript'])) showPlayer(hidden);
+  for (const media of findPresent(document.body, mediaSelectors)) {
     if (!media.isConnected || media.parentElement?.closest(mediaSelector)) continue;
     const replacement = createLink(media, base) ?? pictureIn(media);
     replacement?.setAttribute(mediaAttribute, '');
@@ -62,13 +65,14 @@ export function replaceMedia(document: Document, base: string): void {
 
 /** Attributes in which posts of other sites name their own page. */
 const postAttributes = ['data-instgrm-permalink', 'cite', 'data-href', 'data-url'];
-const postSelector = '.instagram-media, .tiktok-embed, .fb-post, .fb-video, .reddit-embed-bq, .bluesky-embed';
+const postSelectors =
+  '.instagram-media, .tiktok-embed, .fb-post, .fb-video, .reddit-embed-bq, .bluesky-embed'.split(', ');
 /** A post with more text than this is a quotation already, in UTF-16 code units. */
 const maxPostUnits = 60;
 
 /** Puts a link in the place of a post of another site that a script would have loaded. */
 function replaceEmbeds(document: Document): void {
-  for (const post of document.body.querySelectorAll(postSelector)) {
+  for (const post of findPresent(document.body, postSelectors)) {
     if (countAllText(post, maxPostUnits) >= maxPostUnits) continue;
     const href = attributeOf(post, postAttributes) || post.querySelector('a')?.getAttribute('href') || '';
     const address = resolveWebAddress(href, '');

@@ -1,3 +1,4 @@
+import { findPresent } from '../page-classes.ts';
 import { linkAttribute, targetAttribute } from '../sanitise.ts';
 import { countAllText } from '../text-length.ts';
 
@@ -39,7 +40,7 @@ export function nameDrawnMarks(document: Document): void {
  * page has no links between them, as in WeChat. Changes the document.
  */
 export function linkLooseMarks(document: Document): void {
-  for (const item of document.body.querySelectorAll('span.footnote-item')) {
+  for (const item of findPresent(document.body, ['span.footnote-item'])) {
     for (const inner of item.querySelectorAll('p')) inner.replaceWith(...inner.childNodes);
     const line = document.createElement('p');
     line.append(...item.childNodes);

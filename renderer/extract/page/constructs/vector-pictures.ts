@@ -1,3 +1,4 @@
+import { findPresent } from '../page-classes.ts';
 import { sanitiseVectorPicture } from '../sanitise.ts';
 
 /** Smaller drawings are icons of the page, in CSS pixels. */
@@ -12,7 +13,7 @@ const maxMarkupUnits = 2_000_000;
  * document.
  */
 export function replaceCovers(document: Document): void {
-  for (const drawing of document.body.querySelectorAll('svg:has(image)')) {
+  for (const drawing of findPresent(document.body, ['svg:has(image)'])) {
     if (!drawing.isConnected || drawing.parentElement?.closest('svg')) continue;
     const images = [...drawing.querySelectorAll('image')];
     if (drawing.querySelectorAll(shapes).length === images.length)
@@ -25,7 +26,7 @@ export function replaceCovers(document: Document): void {
  * loads. Icons stay, and are pruned. Changes the document.
  */
 export function replaceDrawings(document: Document): void {
-  for (const drawing of document.body.querySelectorAll('svg')) {
+  for (const drawing of findPresent(document.body, ['svg'])) {
     if (!drawing.isConnected || drawing.parentElement?.closest('svg') || !isDrawing(drawing)) continue;
     const picture = createPicture(document, drawing);
     if (picture) drawing.replaceWith(picture);
