@@ -15,6 +15,7 @@ export const moduleLoaders: Readonly<Record<string, () => Promise<unknown>>> = {
   'renderer/extract/page/page-byline.ts': () => import('../../renderer/extract/page/page-byline.ts'),
   'renderer/extract/page/page-title.ts': () => import('../../renderer/extract/page/page-title.ts'),
   'renderer/extract/page/sanitise-styles.ts': () => import('../../renderer/extract/page/sanitise-styles.ts'),
+  'renderer/extract/page/shown-text.ts': () => import('../../renderer/extract/page/shown-text.ts'),
   'renderer/extract/text/article-header.ts': () => import('../../renderer/extract/text/article-header.ts'),
   'renderer/extract/text/article-trailer.ts': () => import('../../renderer/extract/text/article-trailer.ts'),
   'renderer/extract/text/boilerplate-score.ts': () =>

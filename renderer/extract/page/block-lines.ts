@@ -29,15 +29,19 @@ export type LineCounter = (element: Element, isPruned: boolean) => CountedLines;
 
 /** Creates a counter that reads `page` once; the document may not change meanwhile. */
 export function createLineCounter(page: Element): LineCounter {
-  const lists = [false, true].map((isPruned) => new LineList(page, isPruned));
+  const lists: LineList[] = [];
   const known = new Map<Element, CountedLines[]>();
+  const listFor = (element: Element, at: number) => {
+    if (isInlineTag(element.localName)) return undefined;
+    lists[at] ??= new LineList(page, at > 0);
+    return lists[at];
+  };
   return (element, isPruned) => {
     const isForeignWithin = isPruned && element.querySelector(`[${foreignAttribute}]`) !== null;
     const at = Number(isForeignWithin);
     const counts = known.get(element) ?? [];
     known.set(element, counts);
-    const list = isInlineTag(element.localName) ? undefined : lists[at];
-    const count = counts[at] ?? list?.count(element) ?? countLines(element, isForeignWithin);
+    const count = counts[at] ?? listFor(element, at)?.count(element) ?? countLines(element, isForeignWithin);
     counts[at] = count;
     return count;
   };

@@ -1,9 +1,10 @@
 import { conventionsFor } from './page-conventions.ts';
+import { findPresent } from './page-names.ts';
 import { findDateIn, inZone, isInUtc, readStamp, zoneOf } from './read-date.ts';
 import { isOfOtherArticle, remembering, type ShownLine, shownTextOf } from './shown-text.ts';
 import { findYearless } from './yearless-date.ts';
 
-const commonDateElements = conventionsFor('date-element').join();
+const commonDateElements = conventionsFor('date-element');
 const factLines = conventionsFor('fact-line').join();
 
 /** The date of an article, and the line of the page that shows it; both are empty for none. */
@@ -40,7 +41,7 @@ export function findPublishedDate(document: Document, sources: DateSources): Pub
   const shown = findShownLine(near, dateIn);
   const stamps = sources.stamps.flatMap((stamp) => settleStamp(stamp, dateIn(shown), language));
   const candidates: readonly (() => readonly string[])[] = [
-    () => (ruleSelector ? datesAt(document, ruleSelector, () => true) : []),
+    () => (ruleSelector ? datesAt(document, [ruleSelector], () => true) : []),
     () => agreedOf([...stamps, isUpdate(shown) ? '' : dateIn(shown)], stamps),
     () => [dateInScript(document), shown, ...near],
     () => settleStamp(vagueStamp, dateIn(shown), language),
@@ -104,8 +105,11 @@ function firstDateOf(
   return '';
 }
 
-const datesAt = (document: Document, selector: string, isWanted: (element: Element) => boolean): string[] =>
-  [...document.querySelectorAll(selector)].filter(isWanted).slice(0, 8).map(datedText);
+const datesAt = (
+  document: Document,
+  selectors: readonly string[],
+  isWanted: (element: Element) => boolean,
+): string[] => [...findPresent(document, selectors)].filter(isWanted).slice(0, 8).map(datedText);
 
 // `<span title="2021-3-9 08:15">昨天</span>`
 function datedText(element: Element): string {

@@ -33,7 +33,8 @@ export const isForeignHeading = (text: string): boolean => {
  * such as 相關閱讀, lines such as `Related: …` with a link, and titles of other articles between paragraphs.
  */
 export function findForeignRuns(parent: Element, measures: PageMeasures): readonly Element[] {
-  const children = [...parent.children];
+  const children: Element[] = [];
+  for (let child = parent.firstElementChild; child; child = child.nextElementSibling) children.push(child);
   if (children.length < 2) return [];
   const isMostlyLinks = (child: Element) => sizeOf(child, measures).own * 2 < sizeOf(child, measures).whole;
   const found: Element[] = [];
@@ -41,13 +42,15 @@ export function findForeignRuns(parent: Element, measures: PageMeasures): readon
   let isWithin = false;
   for (const child of children) {
     const { own, whole } = sizeOf(child, measures);
-    if (whole > 0 && whole <= maxLabelLength && isAdvertisementLabel(child)) {
+    const mayBeLabel = whole > 0 && whole <= maxLabelLength && labelTags.test(child.localName);
+    const mayBeHeading = whole > 0 && own <= maxHeadingLength && headingTags.test(child.localName);
+    const start = mayBeLabel || mayBeHeading ? startOf(child) : '';
+    if (mayBeLabel && advertisementLabels.has(start.trim().toLowerCase())) {
       // Readability takes away the boxes around a paragraph.
       for (let one: Element | null = child; one; one = one.firstElementChild) found.push(one);
       continue;
     }
-    const isNamed =
-      headingTags.test(child.localName) && whole > 0 && own <= maxHeadingLength && isNamedForeign(child);
+    const isNamed = mayBeHeading && isForeignHeading(start);
     if (isNamed && isMostlyLinks(child)) {
       found.push(child);
       [heading, isWithin] = [undefined, true];
@@ -61,11 +64,6 @@ export function findForeignRuns(parent: Element, measures: PageMeasures): readon
   }
   return [...found, ...findTitlesBetween(children, measures)];
 }
-
-const isNamedForeign = (element: Element): boolean => isForeignHeading(startOf(element));
-
-const isAdvertisementLabel = (element: Element): boolean =>
-  labelTags.test(element.localName) && advertisementLabels.has(startOf(element).trim().toLowerCase());
 
 // Enough of an element's text to compare it with headings; very many nested elements may ask.
 function startOf(element: Element): string {

@@ -1,7 +1,8 @@
 import { conventionsFor } from './page-conventions.ts';
+import { findPresent } from './page-names.ts';
 
 const inlineTags = 'span, font, i, em, b, u, s, small, label, strong';
-const jammers = conventionsFor('jammer').join(', ');
+const jammers = conventionsFor('jammer');
 const hidden = '[style*="display:none" i], [style*="display: none" i]';
 const maxUnits = 80;
 const maxStyleUnits = 300_000;
@@ -18,7 +19,7 @@ const hasWords = /\p{Script=Han}|[a-z]{4}/iu;
  * and short runs of signs in a class that the page's own style sheet hides. Changes the document.
  */
 export function removeJammers(document: Document): void {
-  for (const one of document.body.querySelectorAll(jammers)) if (isShort(one)) one.remove();
+  for (const one of findPresent(document.body, jammers)) if (isShort(one)) one.remove();
   for (const one of document.body.querySelectorAll(hidden)) if (isNoise(one)) one.remove();
   for (const name of findHiddenClasses(document)) {
     const found = [...document.body.getElementsByClassName(name)].filter(isNoise);

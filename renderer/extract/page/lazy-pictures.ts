@@ -1,6 +1,6 @@
 import { oneOf } from '../word-table.ts';
-import { findPresent } from './page-classes.ts';
 import { conventionsFor } from './page-conventions.ts';
+import { findPresent } from './page-names.ts';
 import { isWebOrEmpty, largestOf } from './picture-candidates.ts';
 import { countAllText } from './text-length.ts';
 

@@ -8,6 +8,7 @@ import { oneOf, readWordTable } from '../word-table.ts';
 import { decodeCharacters } from './decode-characters.ts';
 import type { JsonLdFacts } from './json-ld.ts';
 import { conventionsFor } from './page-conventions.ts';
+import { findPresent } from './page-names.ts';
 import { isOfOtherArticle, type ShownLine, shownTextOf } from './shown-text.ts';
 
 /** Where names of authors may stand. */
@@ -103,9 +104,7 @@ function creditsIn(lines: readonly ShownLine[]): string[] {
 /** Names in elements that a selector finds; the first selector with a name counts. */
 export function markedNames(document: Document, selectors: readonly string[]): string[] {
   for (const selector of selectors) {
-    const found = [...document.querySelectorAll(selector)]
-      .slice(0, 40)
-      .filter((one) => !isOfOtherArticle(one));
+    const found = [...findPresent(document, [selector])].slice(0, 40).filter((one) => !isOfOtherArticle(one));
     const outer = found.filter((one) => !found.some((other) => other !== one && other.contains(one)));
     const names = cleanNames(outer.slice(0, 4).map(nameIn));
     if (names.length > 0) return names;
@@ -113,7 +112,8 @@ export function markedNames(document: Document, selectors: readonly string[]): s
   return [];
 }
 
-const nearElement = conventionsFor('byline-near').join();
+const nearElements = conventionsFor('byline-near');
+const nearElement = nearElements.join();
 
 // Names next to the title: in an element that is named like one of an author, or behind a word such as `Von`.
 function namesNear(lines: readonly ShownLine[]): string[] {
@@ -131,7 +131,7 @@ function namesNear(lines: readonly ShownLine[]): string[] {
 
 // `Von Karla Krug` in an element that is named like one of an author, wherever it stands.
 const ledNames = (document: Document): readonly string[] =>
-  [...document.querySelectorAll(nearElement)]
+  [...findPresent(document, nearElements)]
     .slice(0, 40)
     .filter((one) => !isOfOtherArticle(one))
     .map(shownTextOf)

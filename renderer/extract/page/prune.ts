@@ -1,4 +1,4 @@
-import { findPresent } from './page-classes.ts';
+import { findPresent } from './page-names.ts';
 import type { SiteRule } from './site-rules.ts';
 import { countAllText, countRunningText } from './text-length.ts';
 

@@ -1,3 +1,4 @@
+import { oneOf } from '../word-table.ts';
 import { conventionsFor } from './page-conventions.ts';
 import { findDateIn } from './read-date.ts';
 import { toSingleLine } from './single-line.ts';
@@ -147,19 +148,30 @@ const isOtherBox = remembering(
 export function isOfOtherArticle(element: Element): boolean {
   const item = element.closest('li');
   if (item?.parentElement && hasManyLinks(item.parentElement) && isShort(item)) return true;
-  const box = element.closest(otherArticles);
+  let box: Element | null = element;
+  while (box && !isNamedOther(box)) box = box.parentElement;
   return box !== null && isOtherBox(box);
 }
 
-const otherArticles = conventionsFor('other-articles')
-  .flatMap((word) => [
-    `[class~="${word}" i]`,
-    `[class*="${word}-" i]`,
-    `[class*="-${word}" i]`,
-    `[id="${word}" i]`,
-  ])
-  .concat('aside, nav, footer')
-  .join();
+const otherWords = oneOf(conventionsFor('other-articles'));
+const otherClass = new RegExp(`(?:^|\\s)${otherWords}(?:\\s|$)|${otherWords}-|-${otherWords}`, 'i');
+const otherId = new RegExp(`^${otherWords}$`, 'i');
+const otherTags = new Set(['aside', 'nav', 'footer']);
+const knownClasses = new Map<string, boolean>();
+const maxKnownClasses = 5000;
+
+/** Tells whether an element is named like a list of other articles. Most have the same few classes. */
+function isNamedOther(element: Element): boolean {
+  if (otherTags.has(element.localName) || otherId.test(element.id)) return true;
+  const name = element.getAttribute('class');
+  if (name === null) return false;
+  const known = knownClasses.get(name);
+  if (known !== undefined) return known;
+  const isOther = otherClass.test(name);
+  if (knownClasses.size >= maxKnownClasses) knownClasses.clear();
+  knownClasses.set(name, isOther);
+  return isOther;
+}
 
 function blockOf(element: Element, heading: Element): Element {
   let block = element;

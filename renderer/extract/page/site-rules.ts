@@ -1,6 +1,6 @@
 import { rows } from '../data/site-rules.tsv';
 import { groupRows } from '../word-table.ts';
-import { hasPresent } from './page-classes.ts';
+import { hasPresent } from './page-names.ts';
 
 /**
  * Where a site keeps the parts of an article, as CSS selectors; a part without one

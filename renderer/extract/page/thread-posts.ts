@@ -1,6 +1,6 @@
 import { rows } from '../data/thread-rules.tsv';
 import { groupRows } from '../word-table.ts';
-import { findPresent } from './page-classes.ts';
+import { findPresent } from './page-names.ts';
 import { pruneNonContent, removeAll } from './prune.ts';
 import { shownTextOf } from './shown-text.ts';
 import { countAllText } from './text-length.ts';

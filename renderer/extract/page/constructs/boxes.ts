@@ -1,4 +1,4 @@
-import { findPresent } from '../page-classes.ts';
+import { findPresent } from '../page-names.ts';
 import { isWebOrEmpty } from '../picture-candidates.ts';
 import { countAllText } from '../text-length.ts';
 import { constructMarks } from './construct-marks.ts';

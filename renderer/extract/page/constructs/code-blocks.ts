@@ -1,4 +1,4 @@
-import { findPresent } from '../page-classes.ts';
+import { findPresent } from '../page-names.ts';
 import { languageAttribute } from '../sanitise.ts';
 import { readBar, removeBars } from './code-bars.ts';
 import { languageOf } from './code-language.ts';

@@ -1,4 +1,4 @@
-import { findPresent } from '../page-classes.ts';
+import { findPresent } from '../page-names.ts';
 import { constructMarks } from './construct-marks.ts';
 import type { FormulaSource } from './formula-source.ts';
 import { formulaOfMathJax } from './mathjax.ts';

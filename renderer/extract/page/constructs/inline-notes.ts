@@ -1,5 +1,5 @@
 import { isLayoutTable } from '../container-elements.ts';
-import { findPresent } from '../page-classes.ts';
+import { findPresent } from '../page-names.ts';
 import { toSingleLine } from '../single-line.ts';
 import { constructMarks } from './construct-marks.ts';
 

@@ -1,4 +1,4 @@
-import { findPresent } from '../page-classes.ts';
+import { findPresent } from '../page-names.ts';
 import { resolveWebAddress } from '../resolve-web-address.ts';
 import { toSingleLine } from '../single-line.ts';
 import { countAllText } from '../text-length.ts';

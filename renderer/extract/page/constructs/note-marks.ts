@@ -1,4 +1,4 @@
-import { findPresent } from '../page-classes.ts';
+import { findPresent } from '../page-names.ts';
 import { linkAttribute, targetAttribute } from '../sanitise.ts';
 import { countAllText } from '../text-length.ts';
 

@@ -1,4 +1,4 @@
-import { findPresent } from '../page-classes.ts';
+import { findPresent } from '../page-names.ts';
 import { sanitiseVectorPicture } from '../sanitise.ts';
 
 /** Smaller drawings are icons of the page, in CSS pixels. */
