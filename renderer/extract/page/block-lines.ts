@@ -1,4 +1,5 @@
 import { foreignAttribute } from './foreign-boxes.ts';
+import { withoutSpace } from './without-space.ts';
 
 /** The lines of an element's text; lengths in UTF-16 code units. */
 export interface CountedLines {
@@ -14,7 +15,6 @@ const inlineTags = new Set(
     'span strike strong sub sup time tt u var wbr'
   ).split(' '),
 );
-const spaces = /\s+/g;
 const silentTags = new Set('head script style template title svg noscript textarea select'.split(' '));
 
 const isInlineTag = (tag: string): boolean => inlineTags.has(tag);
@@ -86,7 +86,7 @@ class LineList {
     if (isBlock) this.#end();
     const [from, linked, before] = [this.#lines.length, this.#linkLength, this.#length + this.#line.length];
     for (let node = element.firstChild; node; node = node.nextSibling) {
-      if (node.nodeType === Node.TEXT_NODE) this.#line += (node as Text).data.replace(spaces, '');
+      if (node.nodeType === Node.TEXT_NODE) this.#line += withoutSpace((node as Text).data);
       else if (node.nodeType === Node.ELEMENT_NODE) this.#visit(node as Element, root);
     }
     if (localName === 'a') this.#linkLength += this.#length + this.#line.length - before;
@@ -129,7 +129,7 @@ export function collectPieces(root: Element, start?: Element, most = Infinity): 
       node = node.nextSibling
     ) {
       if (node.nodeType === Node.TEXT_NODE) {
-        const text = (node as Text).data.replace(/\s+/g, '');
+        const text = withoutSpace((node as Text).data);
         if (text === '') {
           open?.nodes.push(node as Text);
           continue;

@@ -25,6 +25,9 @@ const isWide = (code: number): boolean =>
   code === 0x2026 ||
   (code >= 0x2018 && code <= 0x201d);
 
+/** Tells whether a UTF-16 code unit is white space that collapses. */
+const isBlank = (code: number): boolean => code === 0x20 || (code >= 0x09 && code <= 0x0d && code !== 0x0b);
+
 /** A formula is spaced as a letter is. */
 const formulaCode = 0x78;
 
@@ -43,11 +46,18 @@ export class ParagraphBuilder {
 
   /** Adds source text within the inline elements `open`, outermost first. */
   addText(data: string, open: readonly OpenInline[]): void {
-    for (const piece of data.split(/([ \t\n\r\f]+)/)) {
+    let [from, to] = [0, data.length];
+    while (from < to && isBlank(data.charCodeAt(from))) from++;
+    while (to > from && isBlank(data.charCodeAt(to - 1))) to--;
+    if (from > 0) this.#addSpace(data.slice(0, from));
+    if (from === to) return;
+    // Words with one space between them stay together.
+    for (const piece of data.slice(from, to).split(/([\t\n\r\f][ \t\n\r\f]*| [ \t\n\r\f]+)/)) {
       if (piece === '') continue;
-      if (/^[ \t\n\r\f]/.test(piece)) this.#space += piece.includes('\n') ? '\n' : ' ';
+      if (isBlank(piece.charCodeAt(0))) this.#addSpace(piece);
       else this.#addPiece(piece, open);
     }
+    if (to < data.length) this.#addSpace(data.slice(to));
   }
 
   /** Adds text and keeps its white space. */
@@ -89,6 +99,10 @@ export class ParagraphBuilder {
     const nodes = this.#root.children.map(buildNode).filter((node) => node !== undefined);
     while (isBreak(nodes.at(-1))) nodes.pop();
     return nodes;
+  }
+
+  #addSpace(space: string): void {
+    this.#space += space.includes('\n') ? '\n' : ' ';
   }
 
   #addPiece(piece: string, open: readonly OpenInline[]): void {

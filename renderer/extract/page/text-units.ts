@@ -1,4 +1,5 @@
 import { toSingleLine } from './single-line.ts';
+import { withoutSpace } from './without-space.ts';
 
 /** A line of a unit, without white space; `linked` is the length of what stands in links. */
 export interface UnitLine {
@@ -171,7 +172,7 @@ export class TextUnits {
 
   #addWords(line: string): void {
     if (!wideSpace.test(line)) return;
-    const text = line.replace(/\s+/g, '');
+    const text = withoutSpace(line);
     const unit = this.#openUnit();
     if (text === '') unit.isHollow = true;
     this.#text += text;
