@@ -57,7 +57,9 @@ export function replaceMedia(document: Document, base: string): void {
   for (const hidden of findPresent(document.documentElement, ['noscript'])) showPlayer(hidden);
   for (const media of findPresent(document.body, mediaSelectors)) {
     if (!media.isConnected || media.parentElement?.closest(mediaSelector)) continue;
-    const replacement = createLink(media, base) ?? pictureIn(media);
+    const isPicture = /^image\//i.test(media.getAttribute('type') ?? '');
+    const picture = pictureIn(media);
+    const replacement = (isPicture ? picture : undefined) ?? createLink(media, base) ?? picture;
     replacement?.setAttribute(mediaAttribute, '');
     if (replacement) media.replaceWith(replacement);
   }
