@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import type { Locator } from 'playwright-core';
 import { type Language, languageOf } from '#shared/language';
 import { defaultListQuery } from '#shared/listing';
 import { catalogue as english } from '#shared/messages/en/catalogue';
@@ -58,6 +59,8 @@ const chooseInMore = async (visit: Visit, command: keyof Catalogue['commands']):
   await hand.press(opened.page.locator('[role=menu]').getByRole('menuitem', { name: label }));
 };
 
+const hasFocus = (row: Locator): Promise<boolean> => row.evaluate((one) => one === document.activeElement);
+
 async function addAndOpen(visit: Visit): Promise<void> {
   const { hand, labels, name, opened } = visit;
   for (const at of [1, 2]) {
@@ -71,10 +74,13 @@ async function addAndOpen(visit: Visit): Promise<void> {
   if (visit.isMouse) await row.click();
   else {
     await hand.enter(opened.page.locator('.list [role=option][tabindex="0"]'));
-    // The row of the article on screen has the focus; the one that was added before it is the next.
-    await opened.page.keyboard.press('Home');
-    for (let step = 0; step < 9 && !(await row.evaluate((one) => one === document.activeElement)); step++)
-      await opened.page.keyboard.press('ArrowDown');
+    // The list may still be loaded again after the import, with its rows in other places.
+    await until(async () => {
+      await opened.page.keyboard.press('Home');
+      for (let step = 0; step < 9 && !(await hasFocus(row)); step++)
+        await opened.page.keyboard.press('ArrowDown');
+      return hasFocus(row);
+    });
     await opened.page.keyboard.press('Enter');
   }
   await waitForTitle(opened.page, `${name}的第1篇`);
