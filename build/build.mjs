@@ -54,6 +54,7 @@ const page = {
 // The modules that main loads on demand. A dynamic import finds its bundle by the name of the file.
 const lazyModules = [
   'app/connect-window',
+  'app/open-link',
   'articles/articles',
   'articles/encoded-extraction',
   'articles/import-library',
@@ -67,7 +68,9 @@ const lazyModules = [
   'files/folder-watcher',
   'library/library-preferences',
   'library/open-library',
+  'session/extract-missing',
   'session/import-for-cli',
+  'session/merge-preferences',
   'session/welcome',
 ];
 

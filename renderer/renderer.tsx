@@ -18,7 +18,7 @@ import { loadSavedPageIframe } from './reading/saved/saved-page-iframe.ts';
 import { say, setLanguage } from './state/language.ts';
 import { isEndShown } from './state/place.ts';
 import { shownPage, shownPicture } from './state/reading.ts';
-import { settings, systemTraditional } from './state/settings.ts';
+import { isArticleWindow, settings, systemTraditional } from './state/settings.ts';
 import { App } from './views/app.tsx';
 import { reloadOnChange, updateDocument } from './window-effects.ts';
 
@@ -73,6 +73,7 @@ let start: StartState | null | undefined;
 
 settings.value = first.settings;
 systemTraditional.value = first.systemTraditional;
+isArticleWindow.value = first.isArticleWindow;
 // The page contains the messages as data, so that the first frame is drawn in the right language.
 setLanguage(JSON.parse(document.getElementById('messages')?.textContent ?? ''));
 updateDocument(articleFrame);
@@ -98,6 +99,7 @@ render(
   <App
     reader={{
       open: (id) => articles.open(id),
+      openWindow: (id) => void articles.openWindows([id]),
       change: (change) => settingsActions.change(change),
       chooseQuotes: (quotes) => {
         settingsActions.change({ quotes });

@@ -10,7 +10,7 @@ import {
   panel,
   shownVersion,
 } from './state/reading.ts';
-import { settings } from './state/settings.ts';
+import { isListShown, settings } from './state/settings.ts';
 
 /** Keeps the document, its title and the name of the article frame up to date. */
 export function updateDocument(articleFrame: HTMLIFrameElement): void {
@@ -22,7 +22,7 @@ export function updateDocument(articleFrame: HTMLIFrameElement): void {
   effect(() => {
     document.body.dataset.flow = settings.value.turn ? 'pages' : 'scroll';
     document.body.dataset.layout = settings.value.layout;
-    document.body.dataset.list = String(settings.value.list);
+    document.body.dataset.list = String(isListShown.value);
     document.body.dataset.page = String(isPageShown.value);
   });
   effect(() => {

@@ -14,7 +14,7 @@ const chineseAllowed: Readonly<Record<string, string>> = {
   'main/library/storage/synced-folder.ts': 'names of folders that cloud services sync',
   'main/shared/welcome.ts': 'names of the welcome articles, each in its own language',
   'main/shared/text/search-query.ts': 'words of the search syntax, in every language at once',
-  'main/window/main-window.ts': 'the name of the program, before a page gives the title',
+  'main/window/create-window.ts': 'the name of the program, before a page gives the title',
   'renderer/reading/element-classes.ts': 'units behind the numbers of a table',
   'main/shared/typesetting/latin-chunks.ts': 'units that stay with their numbers',
   'renderer/reading/footnote.ts': 'marks of footnotes, and words that lead back from one',

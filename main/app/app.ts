@@ -87,11 +87,12 @@ async function openWindow(walls: Walls, services: Services, page: HiddenPage): P
     folder: builtFolder,
     walls,
     settings,
+    kind: 'main',
     onPage: (pageWindow) => start.begin(pageWindow),
     onCrash: () => crashes.add(),
     // The program ends when all windows are closed, the hidden page among them.
-    onClosed: () => staysWithoutWindow() || page.close(),
+    onClosed: () => staysWithoutWindow() || window.others?.areOpen() || page.close(),
   });
   const { connectWindow } = await import('./connect-window.ts');
-  connectWindow(services);
+  connectWindow(services, { walls, onLastClosed: () => staysWithoutWindow() || page.close() });
 }

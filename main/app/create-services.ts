@@ -7,15 +7,14 @@ import { CurrentLibrary } from '../session/current-library.ts';
 import { Imports } from '../session/imports.ts';
 import { LibraryFolders } from '../session/library-folders.ts';
 import { LibraryReports } from '../session/library-reports.ts';
-import { LibrarySession } from '../session/library-session.ts';
+import { LibrarySession, type SessionParts } from '../session/library-session.ts';
 import { LibrarySwitcher } from '../session/library-switcher.ts';
-import { createMergePreferences } from '../session/merge-preferences.ts';
 import { RunningWork } from '../session/running-work.ts';
 import type { Services } from '../session/services.ts';
 import { WatchedFolders } from '../session/watched-folders.ts';
 import type { DroppedFiles } from '../window/dropped-files.ts';
 import type { HiddenPage } from '../window/hidden-page.ts';
-import { MainWindow } from '../window/main-window.ts';
+import { ReaderWindow } from '../window/reader-window.ts';
 import { WindowLanguage } from '../window/window-language.ts';
 import type { FilesToOpen } from './open-requests.ts';
 import type { Shutdown } from './shutdown.ts';
@@ -41,11 +40,15 @@ export function createServices(options: {
   const words = openWords(join(profile, 'words.txt'), now);
   const { isQuitting } = shutdown;
 
-  const window = new MainWindow({ isQuitting, messages });
+  const window = new ReaderWindow({ isQuitting, messages });
   const current = new CurrentLibrary<LibrarySession>();
   const reports = new LibraryReports(current, window);
   const imports = new Imports({ current, window, now });
   const watched = new WatchedFolders({ current, imports, reports, settings, profile });
+  const mergePreferences: SessionParts['mergePreferences'] = async (...given) => {
+    const merging = await import('../session/merge-preferences.ts');
+    return merging.mergePreferences({ window, settings, words }, ...given);
+  };
   const work = new RunningWork();
   work.add(imports, watched);
   const sessionParts = {
@@ -53,7 +56,7 @@ export function createServices(options: {
     sanitise: options.walls.sanitiser,
     parser: options.hiddenPage.parse,
     isParserClosed: () => options.hiddenPage.isClosed,
-    mergePreferences: createMergePreferences({ window, settings, words }),
+    mergePreferences,
     filesToOpen: options.filesToOpen.get,
   };
   const folders = new LibraryFolders({ defaultFolder: join(profile, 'library'), settings, window, messages });
@@ -64,7 +67,7 @@ export function createServices(options: {
     options.library,
   );
   return {
-    ...{ builtFolder, language, messages, settings, words, now },
+    ...{ builtFolder, language, messages, settings, words, now, isQuitting },
     ...{ droppedFiles, window, current, reports, imports, watched, work, folders, switcher },
   };
 }

@@ -31,19 +31,10 @@ export class FilesToOpen {
   }
 }
 
-/**
- * Opens the place in the open library that a link from outside names, once the window has its start state. A
- * link is only two valid ids; one to an article that is not there is a failure.
- */
-export async function openLink({ article, note }: NoteLink, services: Services): Promise<void> {
-  const { current, reports, window } = services;
-  await window.reopen();
-  const session = await current.get();
-  await session.windowStarted;
-  if (await (await session.library).getEntry(article))
-    window.send('link', { article, ...(note && { note }) });
-  else await reports.send({ failures: [{ code: 'link-gone', name: article.slice(0, 12) }] });
-  window.raise();
+/** Opens the place that a link from outside names; see `open-link.ts`. */
+export async function openLink(link: NoteLink, services: Services): Promise<void> {
+  const opening = await import('./open-link.ts');
+  await opening.openLinkedPlace(link, services);
 }
 
 /** Has Windows open links with this program; packages for other systems say so themselves. */

@@ -1,7 +1,6 @@
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
 import { type CallResult, type Calls, callNames } from '#shared/contract';
 import { failed } from '#shared/result';
-import type { MainWindow } from '../window/main-window.ts';
 import { appAddress } from '../window/protocol.ts';
 
 /**
@@ -13,28 +12,29 @@ export type Handlers = {
 };
 
 /**
- * Answers the calls of the top frame in the reader's window; any other sender is rejected. An error that a
- * handler throws is written to stderr and answered with `unexpected`.
+ * Answers the calls of the top frame in a window of the reader, each with the handlers of its window; any
+ * other sender is rejected. An error that a handler throws is written to stderr and answered with
+ * `unexpected`.
  */
-export function answerCalls(handlers: Handlers, window: MainWindow): void {
+export function answerCalls(handlersOf: (contents: WebContents) => Handlers | undefined): void {
   for (const name of callNames)
     ipcMain.handle(name, async (event, ...args: unknown[]) => {
-      const contents = window.contents;
-      if (!contents || !isFromPage(event, contents)) throw new Error('Only the reader’s own window may ask.');
+      const handlers = isFromPage(event) ? handlersOf(event.sender) : undefined;
+      if (!handlers) throw new Error('Only the reader’s own windows may ask.');
       try {
         return await handlers[name](...args);
       } catch (error) {
-        if (!contents.isDestroyed())
+        if (!event.sender.isDestroyed())
           process.stderr.write(`${name}: ${error instanceof Error ? error.stack : String(error)}\n`);
         return failed('unexpected', 'Jianfan');
       }
     });
 }
 
-/** Whether a call comes from the page of the window itself: its top frame, while it shows that page. */
-function isFromPage({ sender, senderFrame }: IpcMainInvokeEvent, contents: WebContents): boolean {
+/** Whether a call comes from the page of a window itself: its top frame, while it shows that page. */
+function isFromPage({ sender, senderFrame }: IpcMainInvokeEvent): boolean {
   try {
-    return sender === contents && senderFrame === contents.mainFrame && senderFrame?.url === appAddress;
+    return senderFrame === sender.mainFrame && senderFrame?.url === appAddress;
   } catch {
     // The frame that called has been removed since.
     return false;

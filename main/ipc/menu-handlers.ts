@@ -11,7 +11,7 @@ export const createMenuHandlers = (services: Services, menus: AppMenus) => {
   const contextMenus = new ContextMenus(services);
   return {
     'menu:state': async (state) => {
-      menus.setState(parseMenuState(state));
+      menus.setState(services.window, parseMenuState(state));
       return success(null);
     },
     'menu:context': async (request) => success(await contextMenus.show(parseContextRequest(request))),

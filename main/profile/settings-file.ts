@@ -12,6 +12,9 @@ export interface Bounds {
   readonly maximized: boolean;
 }
 
+/** The kinds of windows; the place of each is remembered. */
+export type WindowKind = 'main' | 'article';
+
 /** A library other than the default one, with the folders that are watched for it. */
 interface RecentLibrary {
   readonly folder: string;
@@ -23,7 +26,7 @@ interface Content {
   settings: Settings;
   /** The settings that the file names. The others follow the defaults, also those of later versions. */
   readonly chosen: Set<string>;
-  bounds: Bounds;
+  readonly bounds: Record<WindowKind, Bounds>;
   /** Without the default library, the one that was opened last first. */
   recent: readonly RecentLibrary[];
   /** The folder of the library that was open last, empty for the default one. */
@@ -80,12 +83,12 @@ export class SettingsFile {
     return this.settings();
   }
 
-  bounds(): Bounds {
-    return this.#content.bounds;
+  bounds(kind: WindowKind): Bounds {
+    return this.#content.bounds[kind];
   }
 
-  setBounds(bounds: Bounds): void {
-    this.#content.bounds = bounds;
+  setBounds(bounds: Bounds, kind: WindowKind): void {
+    this.#content.bounds[kind] = bounds;
     this.#writeSoon();
   }
 
@@ -138,7 +141,8 @@ export class SettingsFile {
     const { settings: all, chosen, bounds, recent, last } = this.#content;
     const settings = Object.fromEntries(Object.entries(all).filter(([name]) => chosen.has(name)));
     const libraries = recent.length > 0 && { libraries: recent, library: last };
-    const content = JSON.stringify({ settings, bounds, ...libraries }, null, 2);
+    const places = { bounds: bounds.main, articleBounds: bounds.article };
+    const content = JSON.stringify({ settings, ...places, ...libraries }, null, 2);
     this.#writing = this.#writing.then(() => this.#disk.write(this.#path, `${content}\n`)).catch(() => {});
     return this.#writing;
   }
@@ -159,7 +163,7 @@ function parseContent(value: unknown): Content {
   return {
     settings: parseSettings(fields.settings),
     chosen: new Set(isRecord(fields.settings) ? Object.keys(fields.settings) : []),
-    bounds: parseBounds(fields.bounds),
+    bounds: { main: parseBounds(fields.bounds, 1200), article: parseBounds(fields.articleBounds, 760) },
     recent,
     last: isKnown ? toText(fields.library) : '',
   };
@@ -171,14 +175,14 @@ const parseRecent = (value: unknown): readonly RecentLibrary[] =>
     .map(({ folder, watched }) => ({ folder: toText(folder), watched: parseSettings({ watched }).watched }))
     .slice(0, maxRecentLibraries);
 
-function parseBounds(value: unknown): Bounds {
+function parseBounds(value: unknown, defaultWidth: number): Bounds {
   const fields = isRecord(value) ? value : {};
   const whole = (one: unknown): one is number => typeof one === 'number' && Number.isSafeInteger(one);
   const size = (one: unknown, min: number, fallback: number) =>
     whole(one) && one >= min && one <= 20_000 ? one : fallback;
   return {
     ...(whole(fields.x) && whole(fields.y) && { x: fields.x, y: fields.y }),
-    width: size(fields.width, 480, 1200),
+    width: size(fields.width, 480, defaultWidth),
     height: size(fields.height, 360, 800),
     maximized: fields.maximized === true,
   };

@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { type ImportReport, nothingImported } from '#shared/contract';
 import type { ImportOptions, ImportStep, OnImportStep } from '../articles/articles.ts';
 import type { ImportSource } from '../articles/import-files.ts';
-import type { MainWindow } from '../window/main-window.ts';
+import type { ReaderWindow } from '../window/reader-window.ts';
 import type { CurrentLibrary } from './current-library.ts';
 import type { Stoppable } from './running-work.ts';
 
@@ -27,13 +27,13 @@ export interface ImportEvents {
 /** Imports files and folders into the open library. The page is sent the progress and updates of the list. */
 export class Imports implements Stoppable {
   readonly #current: CurrentLibrary;
-  readonly #window: MainWindow;
+  readonly #window: ReaderWindow;
   readonly #now: () => number;
   readonly #running = new Set<Promise<unknown>>();
   /** One for each import that is running; aborting it cancels the import. */
   readonly #controllers = new Set<AbortController>();
 
-  constructor(parts: { current: CurrentLibrary; window: MainWindow; now: () => number }) {
+  constructor(parts: { current: CurrentLibrary; window: ReaderWindow; now: () => number }) {
     this.#current = parts.current;
     this.#window = parts.window;
     this.#now = parts.now;

@@ -4,20 +4,20 @@ import type { Messages } from '#shared/messages/messages';
 import { type Failure, failed, type Result, success } from '#shared/result';
 import { folderKind } from '../library/storage/folder-kind.ts';
 import type { SettingsFile } from '../profile/settings-file.ts';
-import type { MainWindow } from '../window/main-window.ts';
+import type { ReaderWindow } from '../window/reader-window.ts';
 
 /** Decides which folder to open as the library; asks the reader where that is in doubt. */
 export class LibraryFolders {
   /** The absolute path of the library in the profile. */
   readonly defaultFolder: string;
   readonly #settings: Promise<SettingsFile>;
-  readonly #window: MainWindow;
+  readonly #window: ReaderWindow;
   readonly #messages: () => Messages;
 
   constructor(parts: {
     readonly defaultFolder: string;
     readonly settings: Promise<SettingsFile>;
-    readonly window: MainWindow;
+    readonly window: ReaderWindow;
     readonly messages: () => Messages;
   }) {
     this.defaultFolder = parts.defaultFolder;

@@ -1,14 +1,14 @@
 import { type ImportReport, nothingImported } from '#shared/contract';
 import type { Failure } from '#shared/result';
-import type { MainWindow } from '../window/main-window.ts';
+import type { ReaderWindow } from '../window/reader-window.ts';
 import type { CurrentLibrary, OpenLibrary } from './current-library.ts';
 
 /** Sends the window changes of the list, and the reports of imports that the window did not ask for. */
 export class LibraryReports {
   readonly #current: CurrentLibrary;
-  readonly #window: MainWindow;
+  readonly #window: ReaderWindow;
 
-  constructor(current: CurrentLibrary, window: MainWindow) {
+  constructor(current: CurrentLibrary, window: ReaderWindow) {
     this.#current = current;
     this.#window = window;
   }

@@ -19,7 +19,6 @@ import { type Library, writeThreadPath } from '../library/library.ts';
 import { readStoredPicture } from '../library/storage/stored-picture.ts';
 import { startInUtilityProcess } from '../window/catalogue-process.ts';
 import type { CurrentLibrary, OpenLibrary } from './current-library.ts';
-import { extractMissing } from './extract-missing.ts';
 import type { Imports } from './imports.ts';
 import type { LibraryReports } from './library-reports.ts';
 import type { RunningWork } from './running-work.ts';
@@ -239,8 +238,9 @@ export class LibrarySession implements OpenLibrary {
     return addWelcomeArticles({ articles, library }, builtFolder, messages().language);
   }
 
-  #extractMissing(): Promise<void> {
-    return extractMissing(this, this.#parts.reports, this.#tried, () => this.#isOpen()).catch(() => {});
+  async #extractMissing(): Promise<void> {
+    const { extractMissing } = await import('./extract-missing.ts');
+    await extractMissing(this, this.#parts.reports, this.#tried, () => this.#isOpen()).catch(() => {});
   }
 
   async #isOpen(): Promise<boolean> {

@@ -1,21 +1,21 @@
 import { createDeferred } from '#shared/deferred';
 import type { Messages } from '#shared/messages/messages';
 import { type Failure, type Result, success } from '#shared/result';
-import type { MainWindow } from '../window/main-window.ts';
+import type { ReaderWindow } from '../window/reader-window.ts';
 import type { CurrentLibrary } from './current-library.ts';
 import type { LibraryFolders } from './library-folders.ts';
 import type { LibraryReports } from './library-reports.ts';
 import type { LibrarySession } from './library-session.ts';
 
-/** Milliseconds that the window may take to send its unsaved notes. */
-const leaveTimeoutMs = 10_000;
+/** Milliseconds that a window may take to send its unsaved notes. */
+export const leaveTimeoutMs = 10_000;
 
 /** The parts that the switcher uses. */
 export interface SwitcherParts {
   readonly current: CurrentLibrary<LibrarySession>;
   readonly folders: LibraryFolders;
   readonly reports: LibraryReports;
-  readonly window: MainWindow;
+  readonly window: ReaderWindow;
   readonly messages: () => Messages;
   /** Begins the session of the library in a folder. */
   readonly openSession: (folder: string, failures: readonly Failure[]) => LibrarySession;
@@ -97,20 +97,26 @@ export class LibrarySwitcher {
   /** Waits until the window has sent its unsaved notes; false where the reader decides to stay. */
   async #askToLeave(isLeft: Promise<boolean>): Promise<boolean> {
     const { window, messages } = this.#parts;
-    if (!window.isOpen) return true;
-    this.#isLeft = isLeft;
-    const answer = createDeferred<boolean>();
-    this.#answerLeaving = answer.resolve;
-    const timer = setTimeout(answer.resolve, leaveTimeoutMs, false);
-    window.send('leaving', null);
-    const isKept = await answer.promise;
-    clearTimeout(timer);
+    const areOthersKept = (await window.others?.leave()) ?? true;
+    const isKept = (!window.isOpen || (await this.#askPage(isLeft))) && areOthersKept;
     const question = {
       message: messages().say('dialogs.unsaved'),
       detail: messages().say('dialogs.unsaved-more'),
       yes: messages().say('dialogs.leave-anyway'),
     };
     return isKept || window.confirm(question);
+  }
+
+  /** Tells the page that the library is being left; gives whether it has saved everything. */
+  async #askPage(isLeft: Promise<boolean>): Promise<boolean> {
+    this.#isLeft = isLeft;
+    const answer = createDeferred<boolean>();
+    this.#answerLeaving = answer.resolve;
+    const timer = setTimeout(answer.resolve, leaveTimeoutMs, false);
+    this.#parts.window.send('leaving', null);
+    const isKept = await answer.promise;
+    clearTimeout(timer);
+    return isKept;
   }
 
   #replace(open: LibrarySession, folder: string): Promise<LibrarySession> {

@@ -2,7 +2,7 @@ import type { Messages } from '#shared/messages/messages';
 import type { SettingsFile } from '../profile/settings-file.ts';
 import type { WordsFile } from '../profile/words-file.ts';
 import type { DroppedFiles } from '../window/dropped-files.ts';
-import type { MainWindow } from '../window/main-window.ts';
+import type { ReaderWindow } from '../window/reader-window.ts';
 import type { WindowLanguage } from '../window/window-language.ts';
 import type { CurrentLibrary } from './current-library.ts';
 import type { Imports } from './imports.ts';
@@ -17,7 +17,7 @@ import type { WatchedFolders } from './watched-folders.ts';
 export interface Services {
   /** The folder of the built files. */
   readonly builtFolder: string;
-  readonly window: MainWindow;
+  readonly window: ReaderWindow;
   readonly language: WindowLanguage;
   /** The messages in the language of the window; known once the app is ready. */
   readonly messages: () => Messages;
@@ -31,6 +31,7 @@ export interface Services {
   readonly work: RunningWork;
   readonly folders: LibraryFolders;
   readonly switcher: LibrarySwitcher;
+  readonly isQuitting: () => boolean;
   /** Milliseconds since 1970 UTC. */
   readonly now: () => number;
 }

@@ -9,7 +9,7 @@ import type { Library } from '../library/library.ts';
 import { createDisk } from '../library/storage/disk.ts';
 import type { SettingsFile } from '../profile/settings-file.ts';
 import type { WordsFile } from '../profile/words-file.ts';
-import type { MainWindow } from '../window/main-window.ts';
+import type { ReaderWindow } from '../window/reader-window.ts';
 import { sendEvent } from '../window/send-event.ts';
 import type { CurrentLibrary } from './current-library.ts';
 import type { LibraryFolders } from './library-folders.ts';
@@ -29,7 +29,7 @@ type SessionStart = Omit<StartState, 'libraries' | 'settings' | 'preferences'>;
 
 /** The parts from which the start state is put together. */
 export interface WindowStartParts {
-  readonly window: MainWindow;
+  readonly window: ReaderWindow;
   readonly current: CurrentLibrary<LibrarySession>;
   readonly folders: LibraryFolders;
   readonly settings: Promise<SettingsFile>;

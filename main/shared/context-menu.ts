@@ -57,11 +57,12 @@ export const contextParts = {
   text: [
     ...(['script:as-written', 'script:simplified', 'script:traditional', '-'] as const),
     ...(['selectAll', 'find:open', '-', 'page:toggle', 'source:toggle', 'details:toggle', '-'] as const),
-    ...(['article:export', 'article:print'] as const),
+    ...(['article:window', '-', 'article:export', 'article:print'] as const),
   ],
   row: [
     ...([
       'row:open',
+      'article:window',
       '-',
       'mark:star',
       'mark:tags',

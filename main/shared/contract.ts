@@ -14,6 +14,7 @@ import type { Result } from './result.ts';
 import type { ScriptOptions } from './script-options.ts';
 import type { ArticleState, Settings } from './settings.ts';
 import type { FirstFrame, StartState } from './start-state.ts';
+import type { ArticleChange, Preferences } from './window-changes.ts';
 
 export type { ExtractRequest } from './extract-request.ts';
 export { type ImportProgress, type ImportReport, nothingImported } from './import-report.ts';
@@ -110,6 +111,10 @@ export interface Calls extends NoteCalls, ListCalls {
   'article:export': (id: string, options: ScriptOptions) => null;
   /** Prints the article with the system's dialog. */
   'article:print': (id: string, options: ScriptOptions) => null;
+  /** Opens an article in a window of its own, or brings that to the front. */
+  'article:window': (id: string) => null;
+  /** Runs a command in the main window, which is brought to the front. */
+  'window:run': (name: CommandName) => null;
   /** Asks for a file and writes the report of an import into it. */
   'report:export': (text: string) => null;
   /** Merges the change into the settings and gives the whole. */
@@ -129,12 +134,6 @@ export interface Calls extends NoteCalls, ListCalls {
 /** The answer to a call; `unexpected` is the failure code for an error that a handler threw. */
 export type CallResult<N extends keyof Calls> = Result<ReturnType<Calls[N]>>;
 
-/** The reader's settings and the preferences of the open library. */
-export interface Preferences {
-  readonly settings: Settings;
-  readonly library: LibraryPreferences;
-}
-
 /** The events that the main process sends to the page. */
 export interface Events {
   /** The start state, sent once to each page; null after an unexpected error. */
@@ -153,6 +152,10 @@ export interface Events {
   language: SpokenLanguage;
   /** A link from outside asks for an article of the library, or for a note in it. */
   link: NoteLink;
+  /** Another window has changed the settings, or the preferences of the library. */
+  preferences: Preferences;
+  /** Another window has changed the notes of an article, or its state. */
+  article: ArticleChange;
   /** Preferences were imported with the export of another library: those before and after that. */
   settings: { readonly before: Preferences; readonly now: Preferences };
 }
@@ -198,6 +201,8 @@ export const callNames = [
   'article:remember',
   'article:export',
   'article:print',
+  'article:window',
+  'window:run',
   'report:export',
   'settings:change',
   'words:keep',
@@ -217,6 +222,8 @@ export const eventNames = [
   'leaving',
   'link',
   'settings',
+  'preferences',
+  'article',
   'language',
 ] as const satisfies readonly (keyof Events)[];
 

@@ -13,6 +13,8 @@ export interface FirstFrame {
   /** The standard of Traditional that the system's locale stands for. */
   readonly systemTraditional: Traditional;
   readonly walls: Walls;
+  /** Whether the window is one for an article alone, without the list. */
+  readonly isArticleWindow: boolean;
 }
 
 /** The state that the page begins with: the list and an article. */

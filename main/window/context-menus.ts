@@ -2,18 +2,18 @@ import { Menu } from 'electron';
 import type { ContextAnswer, ContextRequest } from '#shared/context-menu';
 import type { Messages } from '#shared/messages/messages';
 import { contextMenuTemplate } from './context-menu-template.ts';
-import type { MainWindow } from './main-window.ts';
+import type { ReaderWindow } from './reader-window.ts';
 
 /** Milliseconds after a menu has closed until nothing is chosen: some systems close it first. */
 const choiceDelayMs = 100;
 
 /** Pops up the context menus that the page asks for, one at a time. */
 export class ContextMenus {
-  readonly #window: MainWindow;
+  readonly #window: ReaderWindow;
   readonly #messages: () => Messages;
   #isOpen = false;
 
-  constructor(parts: { readonly window: MainWindow; readonly messages: () => Messages }) {
+  constructor(parts: { readonly window: ReaderWindow; readonly messages: () => Messages }) {
     this.#window = parts.window;
     this.#messages = parts.messages;
   }

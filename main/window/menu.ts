@@ -3,15 +3,36 @@ import { parseKeys } from '#shared/keys';
 import { emptyMenuState, type MenuState } from '#shared/menu-state';
 import type { KeyLists } from '#shared/settings';
 import { dockTemplate, type MenuParts, menuBarTemplate } from './menu-template.ts';
+import type { ReaderWindow } from './reader-window.ts';
 
 /** The parameters of the menus without the keys and the state, which the page sends. */
 type FixedParts = Omit<MenuParts, 'state' | 'keys'>;
 
 /** The menu bar, and the menu of the dock on macOS. */
 export class AppMenus {
-  #state: MenuState = emptyMenuState;
+  /** The state of each window that has sent one. */
+  readonly #states = new Map<ReaderWindow, MenuState>();
+  #front: ReaderWindow;
   #parts: FixedParts | undefined;
   #keys: KeyLists = {};
+
+  /** @param main the window whose menus are shown first */
+  constructor(main: ReaderWindow) {
+    this.#front = main;
+  }
+
+  /** The window that had the focus last. */
+  get front(): ReaderWindow {
+    return this.#front;
+  }
+
+  /** Shows the state of another window, which has the focus now. */
+  focus(window: ReaderWindow): void {
+    if (window === this.#front) return;
+    this.#front = window;
+    for (const one of this.#states.keys()) if (!one.isOpen) this.#states.delete(one);
+    this.#rebuild();
+  }
 
   /** Makes the menus anew, in another language or with other libraries. */
   build(parts: FixedParts, keys: KeyLists): void {
@@ -27,12 +48,17 @@ export class AppMenus {
     this.#rebuild();
   }
 
-  /** Shows another state. */
-  setState(state: MenuState): void {
-    const areSameArticles = JSON.stringify(state.recent) === JSON.stringify(this.#state.recent);
-    this.#state = state;
+  /** Takes the state of a window, and shows it where that has the focus. */
+  setState(window: ReaderWindow, state: MenuState): void {
+    const areSameArticles = JSON.stringify(state.recent) === JSON.stringify(this.#state().recent);
+    this.#states.set(window, state);
+    if (window !== this.#front) return;
     if (areSameArticles) this.#showState();
     else this.#rebuild();
+  }
+
+  #state(): MenuState {
+    return this.#states.get(this.#front) ?? emptyMenuState;
   }
 
   #rebuild(): void {
@@ -41,7 +67,7 @@ export class AppMenus {
     const parts: MenuParts = {
       ...others,
       keys: parseKeys(this.#keys),
-      state: this.#state,
+      state: this.#state(),
       run: (name) => {
         run(name);
         // An item checks itself when it is chosen; only the page knows whether its state has changed.
@@ -54,7 +80,7 @@ export class AppMenus {
 
   /** Checks and disables the items of commands. */
   #showState(): void {
-    const { checked, disabled } = this.#state;
+    const { checked, disabled } = this.#state();
     for (const item of Menu.getApplicationMenu()?.items.flatMap((menu) => menu.submenu?.items ?? []) ?? []) {
       if (!item.id?.includes(':')) continue;
       const isChecked = checked.some((name) => name === item.id);

@@ -22,6 +22,7 @@ export function parseFirstFrame(argv: readonly string[]): FirstFrame {
     settings: parseSettings(fields.settings),
     systemTraditional: parseChoice(fields.systemTraditional ?? 'zh-Hant-TW', traditionals),
     walls: parseWalls(fields.walls),
+    isArticleWindow: fields.isArticleWindow === true,
   };
 }
 

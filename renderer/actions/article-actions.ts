@@ -17,11 +17,11 @@ import {
   script,
   writtenScript,
 } from '../state/reading.ts';
-import { cursor, cursorAtOpening } from '../state/selection.ts';
+import { cursor, cursorAtOpening, markingTargets } from '../state/selection.ts';
 import { settings, traditionalFor } from '../state/settings.ts';
 import { articleLabels } from './article-labels.ts';
 import type { ArticleStates } from './article-states.ts';
-import { call } from './bridge.ts';
+import { call, callOrShowFailure } from './bridge.ts';
 import type { FindActions } from './find-actions.ts';
 import type { Frames } from './frames.ts';
 import type { ReadingHistory } from './reading-history.ts';
@@ -30,6 +30,8 @@ import { writingOptions } from './writing-options.ts';
 
 /** UTF-16 units by which a place is found again. */
 const placeUnits = 24;
+/** Windows that one command opens. */
+const maxWindowsAtOnce = 6;
 
 /** Opens, displays, closes and exports articles. */
 export class ArticleActions {
@@ -187,6 +189,13 @@ export class ArticleActions {
     isPageShown.value = false;
     isSourceShown.value = true;
     frame.openSource(result.value.text, displayedLanguage(writtenScript.value, 'as-written'));
+  }
+
+  /** Opens the selected articles, or else the one on screen, each in a window of its own. */
+  async openWindows(ids = markingTargets.value.map(({ id }) => id)): Promise<void> {
+    const shown = openedArticle.value?.article.id;
+    const wanted = ids.length > 0 || shown === undefined ? ids : [shown];
+    for (const id of wanted.slice(0, maxWindowsAtOnce)) await callOrShowFailure('article:window', id);
   }
 
   /** Writes the article into a file or prints it, in the script on screen. */

@@ -1,12 +1,13 @@
 import { batch } from '@preact/signals';
 import { type Events, nothingImported, type StartState } from '#shared/contract';
+import { isTraditional, type Script } from '#shared/hanzi/script';
 import { message } from '#shared/messages/messages';
 import { setLanguage } from '../state/language.ts';
 import { importProgress, libraries, listQuery, mergePage } from '../state/library.ts';
 import { notices, showFailures, showNotice } from '../state/notices.ts';
 import { userWords } from '../state/proof.ts';
 import { hasBegun, isSourceShown, openedArticle } from '../state/reading.ts';
-import { libraryPreferences, settings } from '../state/settings.ts';
+import { libraryPreferences, settings, shownTraditional } from '../state/settings.ts';
 import { first, leave, on } from './bridge.ts';
 import type { RunCommand } from './commands/commands.ts';
 import { keepMenusUpdated, undoTyping } from './menu-updates.ts';
@@ -45,12 +46,38 @@ function listenToMain(actions: WindowActions, run: RunCommand): void {
   });
   on('leaving', () => void leaveLibrary(actions));
   on('settings', (event) => applyImportedSettings(event, actions));
+  on('preferences', (event) => adoptPreferences(event, actions));
+  on('article', (event) => adoptChange(event, actions));
   on('language', setLanguage);
   on('link', ({ article, note }) => void actions.libraryNotes.goTo(article, note));
   on('progress', (event) => {
     importProgress.value = event;
   });
 }
+
+/** Adopts settings that another window has changed. The article on screen keeps its script. */
+function adoptPreferences({ settings: now, library }: Events['preferences'], actions: WindowActions): void {
+  const { traditional, regional, quotes } = settings.value;
+  const own = libraryPreferences.value;
+  settings.value = now;
+  libraryPreferences.value = library;
+  actions.frames.article?.apply(now);
+  const isSame = traditional === now.traditional && regional === now.regional && quotes === now.quotes;
+  if (!isSame || own.traditional !== library.traditional) actions.traditional.reapply();
+}
+
+/** Adopts what another window has changed about the article on screen. */
+function adoptChange({ id, notes, state = {} }: Events['article'], actions: WindowActions): void {
+  const now = openedArticle.value;
+  if (now?.article.id !== id) return;
+  openedArticle.value = { ...now, ...(notes && { notes }), state: { ...now.state, ...state } };
+  if (state.charset || state.repairsOff) return void actions.articles.open(id);
+  if (state.script && !isSourceShown.value) void actions.script.apply(shownScriptFor(state.script));
+  else if (state.traditional) actions.traditional.reapply();
+  else if (state.words || state.corrections) actions.script.reapply();
+}
+
+const shownScriptFor = (chosen: Script): Script => (isTraditional(chosen) ? shownTraditional.value : chosen);
 
 /** Saves all changes, then lets the main process open another library. */
 async function leaveLibrary({ frames, states, autosave }: WindowActions): Promise<void> {

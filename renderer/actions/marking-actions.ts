@@ -15,6 +15,7 @@ import {
   markingTargets,
   selection,
 } from '../state/selection.ts';
+import { isArticleWindow } from '../state/settings.ts';
 import type { ArticleActions } from './article-actions.ts';
 import { call, callOrShowFailure } from './bridge.ts';
 import type { ListLoader } from './list-loader.ts';
@@ -110,11 +111,12 @@ export class MarkingActions {
   async #markAndMoveOn(marking: Marking, notice: CreateNotice): Promise<void> {
     const leaving = new Set(markingTargets.value.map(({ id }) => id));
     const isFromList = selection.value.size > 0;
-    const next = marking.binned ? await this.#successorOf(leaving) : '';
+    const next = marking.binned && !isArticleWindow.peek() ? await this.#successorOf(leaving) : '';
     const wasOpen = leaving.has(this.#articles.currentId);
     const at = Math.min(...[...leaving].map(findLoadedRow).filter((place) => place >= 0));
     await this.mark(marking, notice);
     if (marking.binned && wasOpen) {
+      if (isArticleWindow.peek()) return close();
       if (next) await this.#articles.open(next);
       else this.#articles.close();
     }

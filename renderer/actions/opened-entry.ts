@@ -3,6 +3,7 @@ import type { ArticleEntry } from '#shared/contract';
 import { listState } from '../state/library.ts';
 import { openedArticle } from '../state/reading.ts';
 import { entryOnScreen, findLoadedRow, selection, versions } from '../state/selection.ts';
+import { isArticleWindow } from '../state/settings.ts';
 import { callOrShowFailure } from './bridge.ts';
 import { type ListSelection, select } from './list-selection.ts';
 import { markArticles } from './marking-actions.ts';
@@ -31,7 +32,11 @@ export class OpenedEntry {
     if (!versionsOfArticle || openedArticle.value?.article.id !== id) return;
     const place = findLoadedRow(id);
     const entry = versionsOfArticle.find((one) => one.id === id) ?? listState.value.rows.get(place);
-    const isAnother = entryOnScreen.value?.id !== id;
+    const before = entryOnScreen.value;
+    const isAnother = before?.id !== id;
+    // The window of an article that goes into the bin, or out of it, closes.
+    if (isArticleWindow.peek() && before && !isAnother && before.binned === 0 && entry?.binned !== 0)
+      return close();
     batch(() => {
       versions.value = versionsOfArticle;
       entryOnScreen.value = entry;
@@ -52,7 +57,8 @@ export class OpenedEntry {
   #begin(id: string, entry: ArticleEntry | undefined, place: number): void {
     this.#finishedId = '';
     // The reader may have marked the first article as unread after it was opened.
-    if (!this.#isFirst && entry?.status === 'unread') void markArticles([id], { status: 'reading' });
+    if ((!this.#isFirst || isArticleWindow.peek()) && entry?.status === 'unread')
+      void markArticles([id], { status: 'reading' });
     this.#isFirst = false;
     this.#selection.selectNewlyOpened(entry, place);
   }

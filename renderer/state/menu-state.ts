@@ -17,7 +17,7 @@ import {
   scriptChoice,
 } from './reading.ts';
 import { activeFilters, canKeepSearch, currentShelf, facetCounts, markingTargets } from './selection.ts';
-import { articleTraditional, libraryPreferences, settings } from './settings.ts';
+import { articleTraditional, isArticleWindow, libraryPreferences, settings } from './settings.ts';
 
 /** Whether a text field has the focus. */
 export const isTyping = signal(false);
@@ -87,6 +87,8 @@ export const disabledCommands = computed((): ReadonlySet<CommandName> => {
   const { query } = findState.value;
   const rules: readonly (readonly [boolean, readonly CommandName[]])[] = [
     [hasArticle, isIn('page', 'source', 'details', 'article:export', 'article:print', 'find')],
+    [hasArticle && !isArticleWindow.value, ['article:window']],
+    [!isArticleWindow.value, ['note:search', 'article:next', 'article:previous']],
     [hasContents.value, ['contents:toggle']],
     [backCount.value > 0, ['place:back']],
     [forwardCount.value > 0, ['place:forward']],

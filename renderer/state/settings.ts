@@ -8,6 +8,12 @@ import { openedArticle } from './reading.ts';
 /** The reader's choices. */
 export const settings = signal<Settings>(defaultSettings);
 
+/** Whether this is a window for one article, without the list. */
+export const isArticleWindow = signal(false);
+
+/** Whether the list of articles is on screen. */
+export const isListShown = computed(() => settings.value.list && !isArticleWindow.value);
+
 const keyLists = computed(() => settings.value.keys);
 
 /** The keys that the reader chose. */

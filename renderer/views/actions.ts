@@ -12,6 +12,8 @@ import type { Traditional } from '#shared/traditional';
 /** The actions on articles and settings that views call besides commands. */
 export interface ReaderActions {
   readonly open: (id: string) => Promise<void>;
+  /** Opens an article in a window of its own. */
+  readonly openWindow: (id: string) => void;
   readonly change: (change: Partial<Settings>) => void;
   readonly chooseQuotes: (quotes: Settings['quotes']) => void;
   /** Chooses the standard of Traditional for the reader, for the library, or for the article on screen. */

@@ -1,7 +1,7 @@
 import type { CommandName } from '#shared/command';
 import { say } from '../state/language.ts';
 import { isDragging, panel } from '../state/reading.ts';
-import { settings } from '../state/settings.ts';
+import { isListShown } from '../state/settings.ts';
 import type {
   LibraryNoteActions,
   ListActions,
@@ -81,7 +81,7 @@ export function App(props: {
 }) {
   const { reader, list, marker, proofreader, annotator, notekeeper, navigator, restore, run } = props;
   return (
-    <div class="window" data-list={settings.value.list}>
+    <div class="window" data-list={isListShown.value}>
       <Toolbar run={run} />
       <ListPane reader={reader} list={list} marker={marker} run={run} />
       <main>

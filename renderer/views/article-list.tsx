@@ -6,7 +6,7 @@ import { cursor, selection } from '../state/selection.ts';
 import { settings } from '../state/settings.ts';
 import type { ListActions, ReaderActions, Run, SelectionActions } from './actions.ts';
 import { ArticleRow } from './article-row.tsx';
-import { onListClick, onListKey } from './list-input.ts';
+import { onListAuxClick, onListClick, onListKey } from './list-input.ts';
 import { useListPosition } from './list-position.ts';
 import { useListViewport } from './list-viewport.ts';
 import { StartCard } from './start-card.tsx';
@@ -45,6 +45,7 @@ export function ArticleList(props: {
         style={{ height: `${total * rowHeight.value}px`, '--row': `${rowHeight.value}px` }}
         onKeyDown={(event) => onListKey(event, input)}
         onClick={(event) => onListClick(event, input)}
+        onAuxClick={(event) => onListAuxClick(event, input)}
       >
         {[...places].map((place) => (
           <Row

@@ -2,9 +2,11 @@ import { listState } from '../state/library.ts';
 import { cursor, cursorFocusRequests, selection } from '../state/selection.ts';
 import type { ListActions, ReaderActions, SelectionActions } from './actions.ts';
 
+const middleButton = 1;
+
 /** The objects that keys and clicks in the list act on. */
 export interface ListInput {
-  readonly reader: Pick<ReaderActions, 'open'>;
+  readonly reader: Pick<ReaderActions, 'open' | 'openWindow'>;
   readonly list: ListActions;
   readonly marker: SelectionActions;
   /** Rows that a page up or down moves by. */
@@ -29,7 +31,7 @@ export function onListKey(event: KeyboardEvent, input: ListInput): void {
   }[key];
   if (altKey || total === 0) return;
   if (to !== undefined) void moveCursor(to, shiftKey, input);
-  else if (key === 'Enter') void openAtCursor(at, input);
+  else if (key === 'Enter' && !isMod) void openAtCursor(at, input);
   else if (key === ' ' && isMod) void marker.moveTo(at, 'toggle');
   else if (key === 'a' && isMod) void marker.selectAll();
   else if (key === 'Escape' && selection.value.size > 1) void marker.moveTo(at);
@@ -55,6 +57,12 @@ export function onListClick(event: MouseEvent, { reader, marker }: ListInput): v
     void marker.moveTo(place);
     void reader.open(id);
   }
+}
+
+/** Opens the article of a row in a window of its own where the middle button was pressed on it. */
+export function onListAuxClick(event: MouseEvent, { reader }: Pick<ListInput, 'reader'>): void {
+  const id = (event.target as Element).closest<HTMLElement>('[data-open]')?.dataset.open;
+  if (event.button === middleButton && id) reader.openWindow(id);
 }
 
 /** Moves the cursor to a row, at most to the last one; while rows are counted, that may be a later one. */

@@ -3,7 +3,7 @@ import { messages, say } from '../state/language.ts';
 import { listQuery, listState } from '../state/library.ts';
 import { hasBegun } from '../state/reading.ts';
 import { activeFilters, facetCounts } from '../state/selection.ts';
-import { settings } from '../state/settings.ts';
+import { isListShown } from '../state/settings.ts';
 import type { ListActions, ReaderActions, Run, SelectionActions } from './actions.ts';
 import { ArticleList } from './article-list.tsx';
 import { labelOf } from './command-button.tsx';
@@ -18,7 +18,7 @@ export function ListPane(props: {
   readonly run: Run;
 }) {
   const { reader, list, marker, run } = props;
-  if (!settings.value.list) return null;
+  if (!isListShown.value) return null;
   return (
     <section class="list-pane" aria-label={say('list.library')}>
       <ListHead reader={reader} list={list} run={run} />

@@ -8,7 +8,7 @@ import {
   openedArticle,
   panel,
 } from '../state/reading.ts';
-import { settings } from '../state/settings.ts';
+import { isArticleWindow, isListShown, settings } from '../state/settings.ts';
 import type { Run } from './actions.ts';
 import { CommandButton } from './command-button.tsx';
 import { Icon } from './icon.tsx';
@@ -22,12 +22,14 @@ export function Toolbar({ run }: { readonly run: Run }) {
   return (
     <header class="toolbar">
       <div class="tools">
-        <CommandButton name="list:toggle" run={run} pressed={settings.value.list}>
+        <CommandButton name="list:toggle" run={run} pressed={isListShown.value}>
           <Icon name="list" />
         </CommandButton>
-        <CommandButton name="library:import" run={run}>
-          <Icon name="add" />
-        </CommandButton>
+        {!isArticleWindow.value && (
+          <CommandButton name="library:import" run={run}>
+            <Icon name="add" />
+          </CommandButton>
+        )}
         <ReportBadge run={run} />
       </div>
       <p class="running-title" lang={labelLanguage.value(article ?? noArticle)}>

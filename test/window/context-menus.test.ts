@@ -111,7 +111,7 @@ test('a row is selected by its menu, which marks it; a tag filters; an address i
   const row = page.locator('.list [data-open]', { hasText: '渡口的晚上' });
   const other = page.locator('.list [data-open]:not([aria-selected=true])').first();
   const shown = await chooseAt(() => other.click(right), 'mark:star');
-  assert.deepEqual(shown.slice(0, 3), ['row:open', '-', 'mark:star']);
+  assert.deepEqual(shown.slice(0, 4), ['row:open', 'article:window', '-', 'mark:star']);
   await page.locator('.list [aria-selected=true] .sign.star').waitFor();
   await chooseAt(() => row.click(right), 'row:copy-address');
   await until(async () => (await clipboard()) === 'https://example.org/ferry');

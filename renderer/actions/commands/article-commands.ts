@@ -43,6 +43,7 @@ export function articleCommands(parts: {
     'details:toggle': () => togglePanel('details'),
     'article:export': () => void articles.exportOrPrint('article:export'),
     'article:print': () => void articles.exportOrPrint('article:print'),
+    'article:window': () => void articles.openWindows(),
     'article:next': () => openNeighbour(1),
     'article:previous': () => openNeighbour(-1),
   };

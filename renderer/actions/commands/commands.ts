@@ -1,4 +1,6 @@
 import type { CommandName } from '#shared/command';
+import { isArticleWindow } from '../../state/settings.ts';
+import { call } from '../bridge.ts';
 import type { WindowActions } from '../window-actions.ts';
 import { annotationCommands } from './annotation-commands.ts';
 import { articleCommands } from './article-commands.ts';
@@ -7,6 +9,13 @@ import { displayCommands } from './display-commands.ts';
 import { libraryCommands } from './library-commands.ts';
 import { listCommands, markCommands, shelfCommands } from './list-commands.ts';
 import { scriptCommands } from './script-commands.ts';
+
+/** The groups of commands about the library and its list, which the window of an article has no part of. */
+const groupsOfMainWindow: ReadonlySet<string> = new Set([
+  ...['library', 'list', 'shelf', 'order', 'rows', 'filter', 'search', 'bin', 'report'],
+]);
+const isOfMainWindow = (name: CommandName): boolean =>
+  groupsOfMainWindow.has(name.split(':', 1)[0] ?? '') || name === 'note:library';
 
 /** Runs a command by its name. Menu, keys, buttons, command palette and tests all call it. */
 export type RunCommand = (name: CommandName) => void;
@@ -23,5 +32,8 @@ export function bindCommands(actions: WindowActions): RunCommand {
     ...articleCommands(actions),
     ...annotationCommands(actions),
   };
-  return (name) => handlers[name]();
+  return (name) => {
+    if (isArticleWindow.peek() && isOfMainWindow(name)) void call('window:run', name);
+    else handlers[name]();
+  };
 }

@@ -12,11 +12,12 @@ test('settings and window bounds are restored at the next start', async (t) => {
   const first = await openSettings(path);
   assert.deepEqual(first.settings(), defaultSettings);
   assert.equal(first.change({ theme: 'dark', typeSize: 30 }).typeSize, 30);
-  first.setBounds({ x: -20, y: 5, width: 700, height: 400, maximized: true });
+  first.setBounds({ x: -20, y: 5, width: 700, height: 400, maximized: true }, 'main');
+  first.setBounds({ width: 610, height: 380, maximized: false }, 'article');
   await first.flush();
   const second = await openSettings(path);
   assert.deepEqual(second.settings(), { ...defaultSettings, theme: 'dark', typeSize: 30 });
-  assert.deepEqual(second.bounds(), { x: -20, y: 5, width: 700, height: 400, maximized: true });
+  assert.deepEqual(second.bounds('main'), { x: -20, y: 5, width: 700, height: 400, maximized: true });
 });
 
 test('an unchanged file is not written', async (t) => {
@@ -53,7 +54,7 @@ for (const content of [
     writeFileSync(path, content);
     const file = await openSettings(path);
     assert.deepEqual(file.settings(), defaultSettings);
-    assert.deepEqual(file.bounds(), { width: 1200, height: 800, maximized: false });
+    assert.deepEqual(file.bounds('main'), { width: 1200, height: 800, maximized: false });
     assert.equal(readFileSync(path, 'utf8'), content);
   });
 
@@ -61,7 +62,7 @@ test('only settings that were chosen are in the file, so that others follow late
   const path = join(freshFolder(t), 'settings.json');
   const file = await openSettings(path);
   file.change({ theme: 'dark' });
-  file.setBounds({ width: 700, height: 400, maximized: false });
+  file.setBounds({ width: 700, height: 400, maximized: false }, 'main');
   await file.flush();
   assert.deepEqual(JSON.parse(readFileSync(path, 'utf8')).settings, { theme: 'dark' });
   const again = await openSettings(path);
@@ -96,11 +97,13 @@ test('the first frame’s settings and walls pass through the window’s argumen
     settings: { ...defaultSettings, theme: 'sepia' as const },
     systemTraditional: 'zh-Hant-HK' as const,
     walls: { ...walls, csp: false },
+    isArticleWindow: true,
   };
   assert.deepEqual(parseFirstFrame(['electron', '--x', encodeFirstFrame(first)]), first);
   assert.deepEqual(parseFirstFrame(['electron']), {
     settings: defaultSettings,
     systemTraditional: 'zh-Hant-TW',
     walls,
+    isArticleWindow: false,
   });
 });

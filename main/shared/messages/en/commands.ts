@@ -87,6 +87,7 @@ export const commands = {
   'details:toggle': 'Article details and repairs',
   'article:export': 'Export article…',
   'article:print': 'Print…',
+  'article:window': 'Open in its own window',
   'article:next': 'Next article',
   'article:previous': 'Previous article',
   'note:highlight': 'Highlight selection',

@@ -87,6 +87,7 @@ export const commands: Readonly<Record<CommandName, string>> = {
   'details:toggle': '文章資訊與修整',
   'article:export': '匯出文章…',
   'article:print': '列印…',
+  'article:window': '在獨立的視窗開啟',
   'article:next': '下一篇',
   'article:previous': '上一篇',
   'note:highlight': '標出選取的文字',

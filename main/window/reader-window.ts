@@ -1,16 +1,11 @@
-import { join } from 'node:path';
-import { BrowserWindow, dialog, nativeTheme, type Session } from 'electron';
+import { type BrowserWindow, dialog, type Session } from 'electron';
 import type { Events, ImportProgress, Walls } from '#shared/contract';
 import type { Messages } from '#shared/messages/messages';
-import type { Bounds, SettingsFile } from '../profile/settings-file.ts';
+import type { Bounds, SettingsFile, WindowKind } from '../profile/settings-file.ts';
+import { createWindow } from './create-window.ts';
 import { appAddress } from './protocol.ts';
 import { sendEvent } from './send-event.ts';
-import { encodeFirstFrame } from './window-arguments.ts';
-import { isOnScreen, saveBounds } from './window-bounds.ts';
-import { systemTraditional } from './window-language.ts';
-
-/** The colour behind the page before its first frame. */
-const backgrounds = { light: '#fbf9f4', sepia: '#f5ecd9', dark: '#1c1a18', contrast: '#ffffff' } as const;
+import { saveBounds } from './window-bounds.ts';
 
 /** Takes the progress off the icon of the window. */
 const noProgress = -1;
@@ -22,6 +17,10 @@ export interface WindowParts {
   readonly folder: string;
   readonly walls: Walls;
   readonly settings: SettingsFile;
+  /** Whether the window holds the library, or one article of it. */
+  readonly kind: WindowKind;
+  /** Gives the place for the remembered one, such as beside another window. */
+  readonly place?: (remembered: Omit<Bounds, 'maximized'>) => Omit<Bounds, 'maximized'>;
   /** Called for each page of the window, when it begins to load. */
   readonly onPage: (window: BrowserWindow) => unknown;
   /** Called when the page has died, before another window opens. */
@@ -40,15 +39,27 @@ export interface Question {
   readonly type?: 'question' | 'warning';
 }
 
+/** The windows beside the main one, for those who know only that. */
+export interface OtherWindows {
+  readonly areOpen: () => boolean;
+  /** Takes what is sent to the main window and concerns the others, too. */
+  readonly onSend: <N extends keyof Events>(name: N, value: Events[N]) => void;
+  /** Has them save everything before the library is left, and closes them; gives whether all was saved. */
+  readonly leave: () => Promise<boolean>;
+}
+
 /**
- * The reader's window. When its page dies, a new window takes its place, so other parts hold this object and
- * never a `BrowserWindow`. While no window is open, events are dropped and dialogs have no parent.
+ * A window of the reader: the main one, or one for an article. When its page dies, a new window takes its
+ * place, so other parts hold this object and never a `BrowserWindow`. While no window is open, events are
+ * dropped and dialogs have no parent.
  */
-export class MainWindow {
+export class ReaderWindow {
   #current: BrowserWindow | undefined;
   #isLoaded = false;
   #parts: WindowParts | undefined;
   readonly #onLoad: (() => void)[] = [];
+  /** Set in the main window as soon as there can be others. */
+  others: OtherWindows | undefined;
   readonly #isQuitting: () => boolean;
   readonly #messages: () => Messages;
 
@@ -66,6 +77,11 @@ export class MainWindow {
     return this.#parts !== undefined;
   }
 
+  /** The window on screen, for events that concern it alone. */
+  get browserWindow(): BrowserWindow | undefined {
+    return this.#current;
+  }
+
   /** The web contents whose calls are answered. */
   get contents(): Electron.WebContents | undefined {
     return this.#current?.webContents;
@@ -75,8 +91,8 @@ export class MainWindow {
   open(parts: WindowParts): void {
     if (this.#isQuitting()) return;
     this.#parts = parts;
-    const { maximized, ...bounds } = parts.settings.bounds();
-    const window = createWindow(parts, bounds);
+    const { maximized, ...bounds } = parts.settings.bounds(parts.kind);
+    const window = createWindow(parts, parts.place?.(bounds) ?? bounds);
     this.#current = window;
     window.on('closed', () => {
       if (window !== this.#current) return;
@@ -88,7 +104,7 @@ export class MainWindow {
       for (const listener of this.#onLoad) listener();
     });
     void window.loadURL(appAddress);
-    saveBounds(window, parts.settings);
+    saveBounds(window, parts.settings, parts.kind);
     this.#askWhenStuck(window);
     window.webContents.on('did-navigate', (_gone, url) => {
       // A page can navigate to an empty page by itself; then it is loaded again.
@@ -128,6 +144,7 @@ export class MainWindow {
   /** Sends an event to the page. */
   send<N extends keyof Events>(name: N, value: Events[N]): void {
     sendEvent(this.#current, name, value);
+    this.others?.onSend(name, value);
   }
 
   /** Shows the progress of imports and exports in the page, and on the icon in taskbar or dock. */
@@ -146,6 +163,11 @@ export class MainWindow {
   raise(): void {
     if (this.#current?.isMinimized()) this.#current.restore();
     this.#current?.focus();
+  }
+
+  /** Closes the window, whatever its page does. */
+  destroy(): void {
+    this.#current?.destroy();
   }
 
   /** Reloads the page; it is then sent its start state. */
@@ -203,38 +225,4 @@ export class MainWindow {
       if (answer === 1 && !window.isDestroyed()) window.webContents.forcefullyCrashRenderer();
     });
   }
-}
-
-function createWindow(parts: WindowParts, bounds: Omit<Bounds, 'maximized'>): BrowserWindow {
-  const settings = parts.settings.settings();
-  const { theme } = settings;
-  const { shouldUseDarkColors: isDark } = nativeTheme;
-  const followsSystem = theme === 'system' || (theme === 'contrast' && isDark);
-  const background = followsSystem ? (isDark ? 'dark' : 'light') : theme;
-  return new BrowserWindow({
-    ...(isOnScreen(bounds) ? bounds : { width: bounds.width, height: bounds.height }),
-    minWidth: 480,
-    minHeight: 360,
-    title: 'Jianfan 簡繁',
-    autoHideMenuBar: true,
-    // A visible page waits for the GPU process before it begins to load; a hidden one begins at once.
-    show: false,
-    paintWhenInitiallyHidden: false,
-    backgroundColor: backgrounds[background],
-    webPreferences: {
-      session: parts.session,
-      preload: join(parts.folder, 'preload.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      webviewTag: false,
-      spellcheck: false,
-      navigateOnDragDrop: false,
-      additionalArguments: [
-        encodeFirstFrame({ settings, systemTraditional: systemTraditional(), walls: parts.walls }),
-      ],
-    },
-  });
 }
