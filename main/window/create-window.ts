@@ -1,16 +1,27 @@
 import { join } from 'node:path';
-import { BrowserWindow, nativeTheme } from 'electron';
-import type { Bounds } from '../profile/settings-file.ts';
-import type { WindowParts } from './reader-window.ts';
+import { BrowserWindow, nativeTheme, type Session } from 'electron';
+import type { Walls } from '#shared/contract';
+import type { Bounds, SettingsFile, WindowKind } from '../profile/settings-file.ts';
 import { encodeFirstFrame } from './window-arguments.ts';
 import { fitToScreens } from './window-bounds.ts';
 import { systemTraditional } from './window-language.ts';
+
+/** What a window is made of. */
+export interface CreationParts {
+  readonly session: Session;
+  /** Where the built files lie. */
+  readonly folder: string;
+  readonly walls: Walls;
+  readonly settings: SettingsFile;
+  /** Whether the window holds the library, or one article of it. */
+  readonly kind: WindowKind;
+}
 
 /** The colour behind the page before its first frame. */
 const backgrounds = { light: '#fbf9f4', sepia: '#f5ecd9', dark: '#1c1a18', contrast: '#ffffff' } as const;
 
 /** Creates a window, hidden, with all restrictions of its page. */
-export function createWindow(parts: WindowParts, bounds: Omit<Bounds, 'maximized'>): BrowserWindow {
+export function createWindow(parts: CreationParts, bounds: Omit<Bounds, 'maximized'>): BrowserWindow {
   const settings = parts.settings.settings();
   const { theme } = settings;
   const { shouldUseDarkColors: isDark } = nativeTheme;

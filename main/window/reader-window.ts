@@ -1,8 +1,8 @@
-import { type BrowserWindow, dialog, type Session } from 'electron';
-import type { Events, ImportProgress, Walls } from '#shared/contract';
+import { type BrowserWindow, dialog } from 'electron';
+import type { Events, ImportProgress } from '#shared/contract';
 import type { Messages } from '#shared/messages/messages';
-import type { Bounds, SettingsFile, WindowKind } from '../profile/settings-file.ts';
-import { createWindow } from './create-window.ts';
+import type { Bounds } from '../profile/settings-file.ts';
+import { type CreationParts, createWindow } from './create-window.ts';
 import { appAddress } from './protocol.ts';
 import { sendEvent } from './send-event.ts';
 import { saveBounds } from './window-bounds.ts';
@@ -11,14 +11,7 @@ import { saveBounds } from './window-bounds.ts';
 const noProgress = -1;
 
 /** The parameters of the window. */
-export interface WindowParts {
-  readonly session: Session;
-  /** Where the built files lie. */
-  readonly folder: string;
-  readonly walls: Walls;
-  readonly settings: SettingsFile;
-  /** Whether the window holds the library, or one article of it. */
-  readonly kind: WindowKind;
+export interface WindowParts extends CreationParts {
   /** Gives the place for the remembered one, such as beside another window. */
   readonly place?: (remembered: Omit<Bounds, 'maximized'>) => Omit<Bounds, 'maximized'>;
   /** Called for each page of the window, when it begins to load. */
