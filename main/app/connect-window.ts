@@ -1,3 +1,4 @@
+import { release, type } from 'node:os';
 import { basename, dirname } from 'node:path';
 import { app } from 'electron';
 import type { CommandName } from '#shared/command';
@@ -7,6 +8,7 @@ import { answerCalls, type Handlers } from '../ipc/ipc.ts';
 import { LibraryExports } from '../ipc/library-exports.ts';
 import { shareChanges } from '../ipc/shared-changes.ts';
 import type { Services } from '../session/services.ts';
+import { aboutPanel } from '../window/about-panel.ts';
 import { jumpListTasks } from '../window/jump-list.ts';
 import { AppMenus } from '../window/menu.ts';
 import type { ReaderWindow } from '../window/reader-window.ts';
@@ -86,6 +88,9 @@ async function buildMenus(services: Services, menus: AppMenus): Promise<void> {
     openArticle: (id: string) => void window.reopen().then(() => reports.sendOnceStarted({ show: id })),
   };
   menus.build(parts, (await settings).settings().keys);
+  const { electron = '', chrome = '' } = process.versions;
+  const system = `${type()} ${release()} ${process.arch}`;
+  app.setAboutPanelOptions(aboutPanel(messages(), { program: app.getVersion(), electron, chrome, system }));
   if (process.platform === 'win32') app.setUserTasks(jumpListTasks(process.execPath, libraries));
 }
 

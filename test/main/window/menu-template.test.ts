@@ -6,6 +6,7 @@ import { emptyMenuState, type MenuState, parseMenuState, shortenForMenu } from '
 import { catalogue as english } from '#shared/messages/en/catalogue';
 import { Messages } from '#shared/messages/messages';
 import { catalogue as taiwan } from '#shared/messages/zh-Hant-TW/catalogue';
+import { aboutPanel } from '../../../main/window/about-panel.ts';
 import { jumpListTasks } from '../../../main/window/jump-list.ts';
 import {
   dockTemplate,
@@ -166,4 +167,12 @@ test('items have the keys that the reader chose', () => {
   assert.deepEqual([accelerator, registerAccelerator], ['CmdOrCtrl+D', true]);
   assert.equal(findIn(menus, 'find:open')?.accelerator, undefined);
   assert.equal(findIn(menus, 'library:import')?.registerAccelerator, false, 'a letter is text in a field');
+});
+
+test('the panel about the program tells the versions that a report of a fault names', () => {
+  const versions = { program: '0.1.0', electron: '45.5.0', chrome: '156.0', system: 'Linux 6.8 x64' };
+  const panel = aboutPanel(new Messages('zh-Hant-TW', taiwan), versions);
+  assert.equal(panel.applicationName, taiwan.window['full-name']);
+  assert.equal(panel.applicationVersion, '0.1.0');
+  for (const part of ['45.5.0', '156.0', 'Linux 6.8 x64']) assert.ok(panel.copyright?.includes(part), part);
 });
