@@ -110,6 +110,16 @@ test('the last line of a paragraph has two characters, and words of headings sta
   assert.match(keptIn('标点与换行的规矩', { isHeading: true }), /标点 .*规矩/);
 });
 
+test('a heading may be broken between its words', () => {
+  const breaksIn = (text: string): string => {
+    const { breaks } = planType(text, { ...plain, isHeading: true });
+    return [...text].map((one, at) => (breaks.includes(at) ? `|${one}` : one)).join('');
+  };
+  assert.equal(breaksIn('全力推进开发园区'), '全力|推进|开发|园区');
+  assert.equal(breaksIn('调研：加快 建设'), '调研：加快 建设');
+  assert.equal(breaksIn('a'.repeat(20)), 'a'.repeat(20));
+});
+
 test('emphasis has a piece for each Chinese character', () => {
   assert.equal(piecesOf('着重𠮷a，字', 'dotted', { emphasised: [{ start: 0, end: 7 }] }), '着 重 𠮷 字');
 });

@@ -44,7 +44,13 @@ export function planType(text: string, context: TypeContext): TypePlan {
   }
   planMarks(text, context, lists.pieces, chunkEnds);
   for (const part of context.emphasised) lists.pieces.push(...dotsOf(text, part));
-  if (context.isHeading && text.length <= maxHeadingUnits) lists.kept.push(...wordsOf(text));
+  if (context.isHeading && text.length <= maxHeadingUnits) {
+    const words = wordsOf(text);
+    lists.kept.push(...words.filter(({ start, end }) => end - start > 1));
+    // The style sheet lets lines of headings end at these, at spaces and at marks alone: a word may go through
+    // several elements, such as those of readings.
+    lists.breaks.push(...words.filter(({ start }) => isHan(text, start - 1)).map(({ start }) => start));
+  }
   const isLong = text.length >= minTailUnits || context.continuesBlock === true;
   const tail = context.endsBlock && isLong ? tailOf(text) : undefined;
   if (tail) lists.kept.push(tail);
@@ -112,11 +118,11 @@ function dotsOf(text: string, { start, end }: Kept): readonly Piece[] {
 
 let segmenter: Intl.Segmenter | undefined;
 
-/** The words of a heading. */
+/** The Chinese words of a heading. */
 function wordsOf(text: string): readonly Kept[] {
   segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
   return [...segmenter.segment(text)]
-    .filter(({ segment, isWordLike }) => isWordLike && segment.length > 1 && isHan(segment, 0))
+    .filter(({ segment, isWordLike }) => isWordLike && isHan(segment, 0))
     .map(({ segment, index }) => ({ start: index, end: index + segment.length }));
 }
 

@@ -14,6 +14,7 @@ const printedPiece = /\b(?:tcy|gb|ga|dotted)\b/;
 export const printedTypeStyle = ({ layout, digits }: Pick<Settings, 'layout' | 'digits'>): string =>
   [
     '.kept{white-space:nowrap}:is(th,td) .kept{white-space:normal}',
+    ':is(h1,h2,h3,h4,h5,h6){word-break:keep-all;overflow-wrap:anywhere}',
     ':is(em,i,cite,dfn,var):lang(zh){font-style:normal}.latin{font-style:italic}',
     // Nothing is positioned: it would be drawn, and read from the PDF, after all other text.
     '.dotted{background:radial-gradient(circle,currentcolor .085em,transparent .1em) ',

@@ -58,7 +58,7 @@ function buildLeaf(
   let from = start;
   for (const to of cuts) {
     if (to <= from || to > end) continue;
-    builder.add(from, to, pieceAt(from), keptAt(from), breakAt(from)?.start === from && from > start);
+    builder.add(from, to, pieceAt(from), keptAt(from), breakAt(from)?.start === from && from > 0);
     from = to;
   }
   return builder.finish();
@@ -137,11 +137,13 @@ class LeafBuilder {
   }
 
   add(from: number, to: number, piece: Piece | undefined, kept: Kept | undefined, isBreak: boolean): void {
-    if (kept !== this.#kept) {
+    const isNext = kept !== this.#kept;
+    // A kept part is not broken, so that a break before it is outside.
+    if (isBreak) (isNext ? this.#fragment : this.#parent).appendChild(this.#document.createElement('wbr'));
+    if (isNext) {
       this.#kept = kept;
       this.#parent = kept ? this.#addSpan(this.#fragment, 'kept') : this.#fragment;
     }
-    if (isBreak) this.#parent.appendChild(this.#document.createElement('wbr'));
     const text = this.#document.createTextNode(this.#leaf.data.slice(from - this.#start, to - this.#start));
     this.#texts.push(text);
     const parent = piece ? this.#addSpan(this.#parent, piece.className) : this.#parent;
