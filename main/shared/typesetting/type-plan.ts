@@ -47,9 +47,7 @@ export function planType(text: string, context: TypeContext): TypePlan {
   if (context.isHeading && text.length <= maxHeadingUnits) {
     const words = wordsOf(text);
     lists.kept.push(...words.filter(({ start, end }) => end - start > 1));
-    // The style sheet lets lines of headings end at these, at spaces and at marks alone: a word may go through
-    // several elements, such as those of readings.
-    lists.breaks.push(...words.filter(({ start }) => isHan(text, start - 1)).map(({ start }) => start));
+    lists.breaks.push(...breaksBetween(words));
   }
   const isLong = text.length >= minTailUnits || context.continuesBlock === true;
   const tail = context.endsBlock && isLong ? tailOf(text) : undefined;
@@ -125,6 +123,16 @@ function wordsOf(text: string): readonly Kept[] {
     .filter(({ segment, isWordLike }) => isWordLike && isHan(segment, 0))
     .map(({ segment, index }) => ({ start: index, end: index + segment.length }));
 }
+
+/**
+ * Where the style sheet may end a line of a heading, besides spaces and marks: between words, but not between
+ * two of one unit, which the segmenter makes of words that it does not know (调研).
+ */
+const breaksBetween = (words: readonly Kept[]): readonly number[] =>
+  words.flatMap(({ start, end }, at) => {
+    const last = words[at - 1];
+    return last?.end === start && end - last.start > 2 ? [start] : [];
+  });
 
 /** The last characters of a paragraph, so that no line has a single one. */
 function tailOf(text: string): Kept | undefined {
