@@ -8,7 +8,7 @@ import {
   viewEdgePx,
 } from './scroll-anchor.ts';
 import type { TextMap } from './text-map.ts';
-import { characterBox, Viewport } from './viewport.ts';
+import { characterBox, gapBefore, Viewport } from './viewport.ts';
 
 /** Scroll steps until an offset is at its place: each step lays out more of the text before it. */
 const scrollSteps = 3;
@@ -83,7 +83,7 @@ export class ArticleScrollAnchor implements ScrollAnchor {
     if (!edge || this.#awaited || this.#isAtStart) return;
     this.#letGo();
     this.#edge = edge;
-    this.#jump(edge.offset, Math.max(scrollMarginPx, Math.min(edge.leadPx, this.#viewport.sizePx / 2)));
+    this.#jump(edge.offset, Math.max(scrollMarginPx, Math.min(edge.leadPx, this.#viewport.sizePx / 2)), true);
   }
 
   /** Shows the line at the reading edge again in a viewport of another size, unless the reader left it. */
@@ -167,8 +167,7 @@ export class ArticleScrollAnchor implements ScrollAnchor {
   /** Whether a character is out of view because the viewport has moved: the browser keeps it in view. */
   #hasLeft(offset: number): boolean {
     if (!this.#hasMoved()) return false;
-    const distancePx = this.#distanceOf(offset);
-    return Math.abs(distancePx) > this.#viewport.sizePx;
+    return Math.abs(this.#distanceOf(offset)) > this.#viewport.sizePx;
   }
 
   /** Whether the viewport has moved and the text has not; the browser moves the viewport with the text. */
@@ -193,9 +192,11 @@ export class ArticleScrollAnchor implements ScrollAnchor {
     return box ? this.#viewport.startOf(box) : scrollMarginPx;
   }
 
-  #jump(offset: number, leadPx: number): void {
+  /** Goes to an offset; with `isKept` no line before it comes into view that a picture kept out of it. */
+  #jump(offset: number, leadPx: number, isKept = false): void {
     const release = this.#chunks.layOut(this.#map.runAt(offset));
-    const align = () => this.#alignTo(offset, leadPx);
+    const maxLeadPx = () => Math.max(scrollMarginPx, gapBefore(this.#map, this.#viewport, offset));
+    const align = () => this.#alignTo(offset, isKept ? Math.min(leadPx, maxLeadPx()) : leadPx);
     for (let step = 0; step < scrollSteps; step++) align();
     this.#settle(release, align);
   }

@@ -95,3 +95,9 @@ export function characterBox(map: TextMap, offset: number): DOMRect | undefined 
   const box = characterBoxIn(node, Math.min(index, Math.max(0, node.length - 1)));
   return laidOutBox(node.parentElement, box ?? node.parentElement?.getBoundingClientRect());
 }
+
+/** CSS pixels from the end of the character before `offset` to the one there; none within a line. */
+export function gapBefore(map: TextMap, viewport: Viewport, offset: number): number {
+  const [before, box] = [characterBox(map, offset - 1), characterBox(map, offset)];
+  return before && box ? Math.max(0, viewport.startOf(box) - viewport.endOf(before)) : 0;
+}

@@ -1,6 +1,9 @@
 import type { Kept, Piece, TypePlan } from '#shared/typesetting/pieces';
 import type { RenderedRun } from '../article-view.ts';
 
+/** UTF-16 units of the last characters of a text, with a mark. */
+const maxTailUnits = 4;
+
 /** A Text node of the tree, and the nodes that stand in its place. */
 export interface SetLeaf {
   readonly leaf: Text;
@@ -142,13 +145,19 @@ class LeafBuilder {
     if (isBreak) (isNext ? this.#fragment : this.#parent).appendChild(this.#document.createElement('wbr'));
     if (isNext) {
       this.#kept = kept;
-      this.#parent = kept ? this.#addSpan(this.#fragment, 'kept') : this.#fragment;
+      this.#parent = kept ? this.#addSpan(this.#fragment, this.#keptClass(kept)) : this.#fragment;
     }
     const text = this.#document.createTextNode(this.#leaf.data.slice(from - this.#start, to - this.#start));
     this.#texts.push(text);
     const parent = piece ? this.#addSpan(this.#parent, piece.className) : this.#parent;
     if (piece?.vertical) (parent as HTMLElement).dataset.vertical = piece.vertical;
     parent.appendChild(text);
+  }
+
+  /** The last characters of a text stay together in a cell of a table, too. */
+  #keptClass({ start, end }: Kept): string {
+    const isTail = end - start <= maxTailUnits && end === this.#start + this.#leaf.length;
+    return isTail ? 'kept tail' : 'kept';
   }
 
   finish(): SetLeaf {
