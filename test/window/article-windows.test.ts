@@ -166,3 +166,27 @@ test(
     await opened.page.locator('[data-panel=notes]', { hasText: '換書庫以前寫的' }).waitFor();
   },
 );
+
+test('what was typed in a window just before the program ends is kept', onlyLong, async (t) => {
+  const userData = join(folder, 'profile');
+  const before = await openApp({ userData, args: [join(folder, `${first}.html`)] });
+  t.after(before.kill);
+  await waitForTitle(before.page, first);
+  const opening = before.app.waitForEvent('window');
+  await until(async () => (await before.page.locator('.list [aria-current]').count()) === 1);
+  await before.page.keyboard.press('Control+Enter');
+  const own = await opening;
+  await waitForTitle(own, first);
+  await (await articleFrame(own))
+    .locator('.body p')
+    .last()
+    .dblclick({ position: { x: 40, y: 12 } });
+  await own.keyboard.press('Control+Alt+m');
+  await own.locator('.note-card textarea').fill('關程式以前寫的');
+  await before.close();
+  const later = await openApp({ userData });
+  t.after(later.close);
+  await waitForTitle(later.page, first);
+  await later.page.keyboard.press('b');
+  await later.page.locator('[data-panel=notes]', { hasText: '關程式以前寫的' }).waitFor();
+});
