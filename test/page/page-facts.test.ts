@@ -61,27 +61,62 @@ test('the names of persons come first, from whatever place names them', async ()
     assert.equal((await read(`<meta name="author" content="${value}">`, '<h1>霧</h1>')).byline, '', value);
 });
 
-test('a date stands in metadata, next to the title or in the address, never in prose or a list', async () => {
-  const head = '<title>霧中的渡船</title>';
-  const dated = async (given: string, above: string) =>
-    (await read(head + given, above)).published.slice(0, 10);
-  const heading = '<h1>霧中的渡船</h1>';
-  assert.equal(await dated('<meta itemprop="dateUpdate" content="2019-10-08 12:00">', heading), '2019-10-08');
-  assert.equal(await dated('<script>var ct = "1710345600";</script>', heading), '2024-03-14');
-  assert.equal(await dated('', `<div>發布日期：2019-09-23 14:34 分類：文化</div>${heading}`), '2019-09-23');
-  assert.equal(await dated('', `${heading}<div>发布时间：2019年9月23日</div>`), '2019-09-23');
-  assert.equal(
-    await dated('<meta property="og:url" content="https://example.org/2020/02/03/a.html">', heading),
-    '2020-02-03',
-  );
-  assert.equal(await dated('', `${heading}<p>祖父生於1921年3月4日，一輩子沒有離開過這條街。</p>`), '');
-  assert.equal(
-    await dated('', `<div class="hot">2018-03-02</div>${heading}<div>2019-12-10</div>`),
-    '2019-12-10',
-  );
-  const utc = '<meta property="article:published_time" content="2021-11-04T23:30:00Z">';
-  assert.equal(await dated(utc, `${heading}<div>2021-11-05 07:30</div>`), '2021-11-05');
+test('a line of credits names who wrote, not who took pictures or edited', async () => {
+  for (const [line, byline] of [
+    ['撰文｜沈小滿　攝影｜王五', '沈小滿'],
+    ['作者：沈小滿　編輯：王五', '沈小滿'],
+    ['本报记者 沈小满', '沈小满'],
+    ['採訪撰文 沈小滿', '沈小滿'],
+    ['文字：沈小滿、周荷 圖片：王五', '沈小滿、周荷'],
+    ['攝影｜王五　撰文｜沈小滿', '沈小滿'],
+  ] as const)
+    assert.equal(
+      (await read('<title>霧</title>', `<h1>霧中的渡船</h1><div>${line}</div>`)).byline,
+      byline,
+      line,
+    );
+  const button = '<p class="author"><a href="/a">沈小滿</a> <span>追蹤</span></p>';
+  assert.equal((await read('<title>霧</title>', `<h1>霧中的渡船</h1>${button}`)).byline, '沈小滿');
 });
+
+test('JSON-LD names a person in an object of its own, in either order', async () => {
+  const person = '{"@type":"Person","@id":"#p","name":"沈小滿"}';
+  const article = '{"@type":"Article","headline":"霧中的渡船","author":{"@id":"#p"}}';
+  for (const graph of [`${person},${article}`, `${article},${person}`]) {
+    const head = `<script type="application/ld+json">{"@graph":[${graph}]}</script>`;
+    assert.equal((await read(head, '<h1>霧中的渡船</h1>')).byline, '沈小滿');
+  }
+});
+
+test(
+  'a date stands in metadata, next to the title or in the address, never in prose or a l' + 'ist',
+  async () => {
+    const head = '<title>霧中的渡船</title>';
+    const dated = async (given: string, above: string) =>
+      (await read(head + given, above)).published.slice(0, 10);
+    const heading = '<h1>霧中的渡船</h1>';
+    assert.equal(
+      await dated('<meta itemprop="dateUpdate" content="2019-10-08 12:00">', heading),
+      '2019-10-08',
+    );
+    assert.equal(await dated('<script>var ct = "1710345600";</script>', heading), '2024-03-14');
+    assert.equal(await dated('', `<div>發布日期：2019-09-23 14:34 分類：文化</div>${heading}`), '2019-09-23');
+    assert.equal(await dated('', `${heading}<div>发布时间：2019年9月23日</div>`), '2019-09-23');
+    assert.equal(
+      await dated('<meta property="og:url" content="https://example.org/2020/02/03/a.html">', heading),
+      '2020-02-03',
+    );
+    assert.equal(await dated('', `${heading}<p>祖父生於1921年3月4日，一輩子沒有離開過這條街。</p>`), '');
+    assert.equal(
+      await dated('', `<div class="hot">2018-03-02</div>${heading}<div>2019-12-10</div>`),
+      '2019-12-10',
+    );
+    const both = '<div>更新：2019-09-01　發布：2019-08-07</div>';
+    assert.equal(await dated('', `${heading}${both}`), '2019-08-07');
+    const utc = '<meta property="article:published_time" content="2021-11-04T23:30:00Z">';
+    assert.equal(await dated(utc, `${heading}<div>2021-11-05 07:30</div>`), '2021-11-05');
+  },
+);
 
 test('a date line above the title is named among the repairs', async () => {
   const { repairs, published } = await read(

@@ -2,6 +2,7 @@
 import { strict as assert } from 'node:assert';
 import { after, before, test } from 'node:test';
 import { runsOf } from '#shared/text/text-runs';
+import { formatMarkup } from './outline.ts';
 import { type ExtractionPage, openPage } from './page.ts';
 
 let page: ExtractionPage;
@@ -148,3 +149,58 @@ for (const [name, [html, byline]] of Object.entries(layouts))
     );
     assert.equal(runsOf(found.body).text.replaceAll('\n', ''), lines.join(''));
   });
+
+const said = ['渡船在霧裡走得很慢，船夫說過了這個灣就看得見了。', '我也在那條船上，燈是天黑以後才亮的。'];
+const discussions: Readonly<Record<string, string>> = {
+  NodeBB: said
+    .map(
+      (text, at) =>
+        `<li component="post"><a itemprop="author" data-username="x">${'甲乙'[at]}</a>` +
+        `${at === 0 ? '<span class="timeago" title="2019-08-07">前天</span>' : ''}` +
+        `<div component="post/content"><p>${text}</p></div></li>`,
+    )
+    .join(''),
+  'any software that names its posts by schema.org':
+    '<div itemscope itemtype="https://schema.org/DiscussionForumPosting"><span itemprop="author"><b ' +
+    `itemprop="name">甲</b></span><time itemprop="datePublished" datetime="2019-08-07">8/7</time>` +
+    '<div itemprop="text"><p>' +
+    `${said[0]}</p></div><div itemprop="comment" itemscope itemtype="https://schema.org/Comment"><span ` +
+    'itemprop="author"><b itemprop="name">乙</b></span><div itemprop="text">' +
+    `<p>${said[1]}</p></div></div></div>`,
+  'V2EX with days in words':
+    '<div class="box"><div class="header"><h1>渡口</h1><small><a href="/m">甲</a> · <span ' +
+    'title="2019-08-07 12:13:00">1609 天前</span></small></div><div class="topic_content">' +
+    `<p>${said[0]}</p></div></div><div class="box"><div id="r_1" class="cell"><strong><a class="dark">乙` +
+    `</a></strong><div class="reply_content">${said[1]}</div></div></div>`,
+};
+for (const [name, markup] of Object.entries(discussions))
+  test(`a discussion is its posts, with names and days: ${name}`, async () => {
+    const { body, byline, published } = await page.extract({
+      text: `<!doctype html><title>渡口</title><h1>渡口</h1>${markup}`,
+    });
+    const shown = body.map(formatMarkup).join('').replace(' 12:13', '');
+    assert.ok(shown.endsWith(`<p>${said[0]}</p><p><strong>乙</strong></p><p>${said[1]}</p>`), shown);
+    assert.equal(byline, '甲');
+    assert.equal(published.slice(0, 10), '2019-08-07');
+  });
+
+test('an article of PTT has the facts of its head, its lines, and its answers', async () => {
+  const line = (tag: string, value: string, kind = '') =>
+    `<div class="article-metaline${kind}"><span class="article-meta-tag">${tag}</span>` +
+    `<span class="article-meta-value">${value}</span></div>`;
+  const text =
+    '<!doctype html><title>[心得] 渡口 - 看板 Boat - 批踢踢實業坊</title><div id="main-content" class="bbs-content">' +
+    `${line('作者', 'river (河邊)')}${line('看板', 'Boat', '-right')}${line('標題', '[心得] 渡口')}` +
+    `${line('時間', 'Tue Mar  5 08:00:00 2019')}\n${said[0]}\n\n${said[1]}\n\n--\n<span class="f2">※ 發信站: 批踢踢` +
+    '</span><div class="push"><span>推 </span><span>abc</span><span>: 好文，我也去過那個渡口。</span></div></div>';
+  const { title, byline, published, site, body } = await page.extract({ text });
+  assert.deepEqual(
+    { title, byline, published, site },
+    { title: '[心得] 渡口', byline: 'river (河邊)', published: '2019-03-05T08:00', site: '批踢踢實業坊' },
+  );
+  assert.deepEqual(
+    body.map(formatMarkup).slice(0, 2),
+    said.map((one) => `<p>${one}</p>`),
+  );
+  assert.match(body.map(formatMarkup).join(''), /推.{0,3}abc.{0,3}好文/);
+});

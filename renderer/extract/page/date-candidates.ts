@@ -37,7 +37,9 @@ export function findPublishedDate(document: Document, sources: DateSources): Pub
   const { ruleSelector, vagueStamp, lines, url, language } = sources;
   const dateIn = (text: string) => findDateIn(text, language);
   const isOwn = (element: Element) => !isOfOtherArticle(element) && !isInProse(element);
-  const near = lines.filter(({ element }) => !isInProse(element)).map(({ text }) => text);
+  const near = lines
+    .filter(({ element }) => !isInProse(element))
+    .map(({ text }) => withoutUpdate(text, dateIn));
   const shown = findShownLine(near, dateIn);
   const stamps = sources.stamps.flatMap((stamp) => settleStamp(stamp, dateIn(shown), language));
   const candidates: readonly (() => readonly string[])[] = [
@@ -62,6 +64,15 @@ const updateWords = conventionsFor('update-word');
 function isUpdate(line: string): boolean {
   const label = line.slice(0, Math.max(0, line.search(/\d/))).toLowerCase();
   return updateWords.some((word) => label.includes(word));
+}
+
+const publishing = /發[布佈]|发布|發表|发表|刊登|首發|首发|published|posted/i;
+
+/** `更新：2019-09-01　發布：2019-08-07` from the word on that says when the article was published. */
+function withoutUpdate(line: string, dateIn: (text: string) => string): string {
+  if (!isUpdate(line)) return line;
+  const rest = line.slice(Math.max(0, line.search(publishing)));
+  return dateIn(rest) === '' ? line : rest;
 }
 
 /** The line that shows the date; one that says when the article was changed only where no other does. */

@@ -25,7 +25,12 @@ export function readJsonLd(document: Document): JsonLdFacts {
   const articles = objects.filter((one) => /article|posting|report|review$/i.test(typeOf(one)));
   const isPage = (one: JsonObject) => /page$|^recipe$|creativework/i.test(typeOf(one));
   const named = [...articles, ...objects.filter(isPage)];
-  const byId = new Map(objects.map((one) => [one['@id'], one]));
+  const byId = new Map(
+    objects
+      .filter(({ name }) => name !== undefined)
+      .map((one) => [one['@id'], one] as const)
+      .reverse(),
+  );
   const first = (field: string) => named.map((one) => stringOf(one[field])).find(Boolean) ?? '';
   const authors =
     named.map(({ author, creator }) => authorsOf(author ?? creator, byId)).find(({ length }) => length > 0) ??

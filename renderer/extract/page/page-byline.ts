@@ -1,5 +1,6 @@
 import { rows } from '../data/byline-words.tsv';
 import { withoutBylineLabel } from '../text/bylines.ts';
+import { authorsInCredits } from '../text/credit-row.ts';
 import { parseDateline } from '../text/dateline.ts';
 import { findDate } from '../text/find-date.ts';
 import { isPersonName } from '../text/names.ts';
@@ -29,6 +30,7 @@ export const isAuthorLabel = (label: string): boolean =>
   label === '作者' || leads.has(label.toLowerCase().split(' ').at(-1) ?? '');
 const placeholder = new RegExp(`^${oneOf([...words('placeholder'), ...words('lead')])}$`, 'i');
 const leadIn = new RegExp(`^(?:${words('lead').join('|')})\\s*[:：]?\\s+`, 'iu');
+const button = new RegExp(`(?<!\\s)\\s+${oneOf(words('button'))}$`, 'i');
 const maxNameLength = 60;
 const maxNames = 8;
 
@@ -42,6 +44,7 @@ export function findPageByline(document: Document, sources: BylineSources): stri
   const meta = cleanNames([sources.meta]);
   const metaPeople = meta.filter((name) => !isSite(name) && !isOutlet(name));
   const people = [
+    () => cleanNames(authorsInCredits(sources.lines.map(({ text }) => text))),
     () => creditsIn(sources.lines),
     () => cleanNames(jsonLd.people).filter((name) => !isSite(name)),
     () => metaPeople,
@@ -81,7 +84,7 @@ function withoutAddress(value: string): string {
 function cleanName(value: string): string {
   const date = findDate(value);
   const undated = date ? value.slice(0, date.from) : value;
-  const bare = withoutBylineLabel(withoutAddress(undated).replace(leadIn, ''))
+  const bare = withoutBylineLabel(withoutAddress(undated).replace(leadIn, '').replace(button, ''))
     .replace(/^([^／/]{2,12})[／/]\s*\p{Script=Han}{2,6}(?:報導|报道|電|电)$/u, '$1')
     .replace(/^[記记]者[\s:：/／]*(?=\p{Script=Han})/u, '')
     .replace(/(?<![\s|｜/,，、·•:：;；(（-])[\s|｜/,，、·•:：;；(（-]+$/, '')

@@ -1,5 +1,6 @@
 import { rows as zoneRows } from '../data/language-zones.tsv';
 import { rows as monthRows } from '../data/month-names.tsv';
+import { withYearFirst } from '../text/board-header.ts';
 import { findDate } from '../text/find-date.ts';
 
 const months = new Map(monthRows.map(([month = '', name = '']) => [name, month]));
@@ -23,7 +24,7 @@ type Language = string;
  */
 export function findDateIn(text: string | undefined, language: Language = ''): string {
   if (!text || !/\d/.test(text)) return '';
-  const ordered = text
+  const ordered = withYearFirst(text)
     .replace(dottedDay, '$3-$2-$1')
     .replace(slashedDay, (all, first, second, year) => readSlashed(all, first, second, year, language))
     .replace(republicDay, (_all, label, year, _mark, month, day) => `${label}${+year + 1911}-${month}-${day}`)

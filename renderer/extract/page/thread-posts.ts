@@ -103,10 +103,23 @@ function firstInPosts(document: Document, selector: string, post: string): Reado
   if (selector === '') return found;
   for (const element of document.querySelectorAll(selector)) {
     const owner = element.closest(post);
-    const text = owner && !found.has(owner) ? shownTextOf(element) : '';
+    const text = owner && !found.has(owner) ? (stampOf(element) ?? shownTextOf(element)) : '';
     if (owner && text !== '' && text.length <= maxNameLength) found.set(owner, text);
   }
   return found;
+}
+
+const stamp = /^\s?(\d{4}-\d{1,2}-\d{1,2})(?:[T ](\d{1,2}:\d\d))?/;
+
+/** The day that a relative time such as 前天 stands for, as an attribute names it. */
+function stampOf(element: Element): string | undefined {
+  if (/(?:19|20)\d\d(?!\d|\s*天)/.test(element.textContent ?? '')) return undefined;
+  for (const one of [element, ...element.querySelectorAll('[title], [datetime]')])
+    for (const attribute of ['datetime', 'title']) {
+      const [, day, time] = stamp.exec(one.getAttribute(attribute) ?? '') ?? [];
+      if (day) return time ? `${day} ${time}` : day;
+    }
+  return undefined;
 }
 
 /** Those of `elements`, given in document order, that no other one holds. */

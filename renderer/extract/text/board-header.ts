@@ -62,4 +62,7 @@ export function findBoardEnd(lines: readonly Line[]): number {
   return lines[found - 1]?.bare === '--' ? found - 1 : found;
 }
 
-const readStamp = (text: string): string => findDate(text.replace(stamp, '$1 $2, $4 $3'))?.published ?? '';
+/** A text with the year of `Tue Mar  5 08:00:00 2019` before its time, where dates are looked for. */
+export const withYearFirst = (text: string): string => text.replace(stamp, '$1 $2, $4 $3');
+
+const readStamp = (text: string): string => findDate(withYearFirst(text))?.published ?? '';

@@ -23,6 +23,7 @@ const headings = 'h1, h2, h3, h4, h5, h6';
 export function normaliseBoxes(document: Document): void {
   const { body } = document;
   removePermalinks(body);
+  for (const board of findPresent(body, ['.bbs-content'])) breakLinesOf(board);
   for (const footer of findPresent(body, ['blockquote footer', 'blockquote header'])) rename(footer, 'p');
   for (const box of findPresent(body, captionedBoxes)) captionBox(box);
   for (const box of findPresent(body, callouts)) quoteCallout(box);
@@ -35,6 +36,20 @@ export function normaliseBoxes(document: Document): void {
     markTask(item);
   removeDecoration(body);
   for (const span of body.querySelectorAll('span[style], font[style]')) emphasise(span);
+}
+
+/** Bulletin boards end lines by line feeds, as in preformatted text, and their own lines begin with ※. */
+function breakLinesOf(board: Element): void {
+  for (const node of [...board.childNodes]) {
+    if (node.nodeType !== Node.TEXT_NODE) {
+      if (/^※/.test((node.textContent ?? '').trim()) && (node as Element).matches('.f2')) node.remove();
+      continue;
+    }
+    const lines = (node.nodeValue ?? '').split('\n');
+    node.replaceWith(
+      ...lines.flatMap((line, at) => (at > 0 ? [board.ownerDocument.createElement('br'), line] : [line])),
+    );
+  }
 }
 
 /** A hidden box by which a page shows or hides a part of itself: a note in the margin, a menu. */
