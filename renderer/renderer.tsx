@@ -26,7 +26,7 @@ const articleFrame = document.getElementById('article') as HTMLIFrameElement;
 const actions = createWindowActions(loadSavedPageFrame, first.walls.sanitiser);
 const { articles, find, imports, list, navigation, selection, settings: settingsActions } = actions;
 const { corrections, libraryNotes, marking, traditional, noteCard, openedEntry, proofCard } = actions;
-const { savedSearches, states, tags } = actions;
+const { collections, savedSearches, states, tags } = actions;
 const run = bindCommands(actions);
 const contextMenus = new ContextMenuActions(actions, run, (url) => frameEvents.link(url));
 const onKey = (event: KeyboardEvent) => handleKey(event, run, actions);
@@ -131,6 +131,14 @@ render(
       mark: (change) => marking.mark(change),
       saveTag: (name, colour) => tags.save(name, colour),
       selectNone: () => select([]),
+    }}
+    collector={{
+      show: (name) => collections.show(name),
+      add: (name) => collections.add(name),
+      addNew: () => run('collection:add'),
+      takeOut: (name) => collections.takeOut(name),
+      save: (name, colour) => collections.save(name, colour),
+      arrange: (ids, before) => collections.arrange(ids, before),
     }}
     proofreader={{
       onPointerOver: (isOver) => proofCard.onPointerOverCard(isOver),

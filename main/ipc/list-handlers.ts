@@ -1,5 +1,7 @@
 import { isBookLink } from '#shared/article-addresses';
-import { maxListRows, parseListQuery, parseMarking } from '#shared/listing';
+import { normalizeCollection } from '#shared/collections';
+import { maxListRows, parseListQuery } from '#shared/listing';
+import { parseMarking } from '#shared/marking';
 import { parseTexts, toText } from '#shared/parse';
 import { success } from '#shared/result';
 import type { Services } from '../session/services.ts';
@@ -43,6 +45,14 @@ export const createListHandlers = ({ current, reports, window, messages }: Servi
         parseTexts(ids, 'the articles to mark').map(parseId),
         parseMarking(marking),
       );
+      await reports.send();
+      return done;
+    },
+    'collection:arrange': async (collection, ids, before) => {
+      const name = normalizeCollection(toText(collection));
+      if (name === '') throw new TypeError('A collection has a name.');
+      const moved = parseTexts(ids, 'the articles to arrange').map(parseId);
+      const done = await (await current.library()).arrange(name, moved, toText(before));
       await reports.send();
       return done;
     },

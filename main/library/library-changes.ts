@@ -5,7 +5,7 @@ import type { LibraryContext } from './library-context.ts';
 import type { ListSnapshotWriter } from './list-snapshot.ts';
 import { writeFailureCode } from './storage/disk.ts';
 
-type Changes = Pick<Library, 'mark' | 'saveNote' | 'addNotes' | 'removeNote' | 'emptyBin'>;
+type Changes = Pick<Library, 'mark' | 'arrange' | 'saveNote' | 'addNotes' | 'removeNote' | 'emptyBin'>;
 
 /** The reader's changes of the library: marks, notes, and emptying the bin. */
 export class LibraryChanges implements Changes {
@@ -19,6 +19,9 @@ export class LibraryChanges implements Changes {
 
   readonly mark: Library['mark'] = (ids, marking) =>
     this.attempt(ids[0] ?? '', () => this.#context.catalogue.mark(ids, marking, this.#context.now()));
+
+  readonly arrange: Library['arrange'] = (collection, ids, before) =>
+    this.attempt(ids[0] ?? '', () => this.#context.catalogue.arrange(collection, ids, before));
 
   readonly saveNote: Library['saveNote'] = async (id, note) => {
     const { catalogue, readOnlyReason } = this.#context;

@@ -71,6 +71,11 @@ export interface Library {
 
   /** Changes the marks of articles. Unknown ids are ignored. */
   readonly mark: (ids: readonly string[], marking: Marking) => Promise<Result<null>>;
+  /**
+   * Puts articles, in this order, before the article `before` of a collection, or at its end where that is
+   * none of it. Those that were not in it are now.
+   */
+  readonly arrange: (collection: string, ids: readonly string[], before: string) => Promise<Result<null>>;
   readonly listNotes: (id: string) => Promise<readonly Note[]>;
   /** Up to `count` notes of the articles outside of the bin, from the index `from` on. */
   readonly listLibraryNotes: (query: NotesQuery, from: number, count: number) => Promise<NotesPage>;

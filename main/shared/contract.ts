@@ -176,6 +176,7 @@ export const callNames = [
   'library:id-at',
   'library:facets',
   'library:mark',
+  'collection:arrange',
   'library:versions',
   'library:chapters',
   'tag:articles',

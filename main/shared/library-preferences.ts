@@ -1,3 +1,5 @@
+import { type Collection, maxCollections, parseCollections } from './collections.ts';
+import { fold } from './hanzi/fold.ts';
 import { normalizeTag } from './listing.ts';
 import { type Colour, colours } from './note.ts';
 import { isRecord } from './parse.ts';
@@ -10,6 +12,8 @@ export interface LibraryPreferences {
   readonly traditional?: Traditional;
   /** The searches that are shelves of the reader's own, in their order; absent where there are none. */
   readonly searches?: readonly SavedSearch[];
+  /** The reader's collections in their order; those that only the catalogue knows come after them. */
+  readonly collections?: readonly Collection[];
   /** The colours of tags, by the folded tag; absent where none has one. */
   readonly tagColours?: Readonly<Record<string, Colour>>;
 }
@@ -22,15 +26,20 @@ export function parseLibraryPreferences(value: unknown): LibraryPreferences {
   if (!isRecord(value)) return {};
   const traditional = parseTraditional(value.traditional);
   const searches = parseSavedSearches(value.searches);
+  const collections = parseCollections(value.collections);
   const tagColours = parseTagColours(value.tagColours);
   return {
     ...(traditional && { traditional }),
     ...(searches.length > 0 && { searches }),
+    ...(collections.length > 0 && { collections }),
     ...(tagColours && { tagColours }),
   };
 }
 
-/** Adds the preferences of another library to those of this one, which win; names of searches are unique. */
+/**
+ * Adds the preferences of another library to those of this one, which win; names of searches and collections
+ * are unique.
+ */
 export function mergeLibraryPreferences(
   own: LibraryPreferences,
   given: LibraryPreferences,
@@ -38,11 +47,15 @@ export function mergeLibraryPreferences(
   const known = own.searches ?? [];
   const more = (given.searches ?? []).filter(({ name }) => !known.some((one) => one.name === name));
   const searches = [...known, ...more].slice(0, maxSavedSearches);
+  const has = ({ name }: Collection) => own.collections?.some((one) => fold(one.name) === fold(name));
+  const others = (given.collections ?? []).filter((one) => !has(one));
+  const collections = [...(own.collections ?? []), ...others].slice(0, maxCollections);
   const tagColours = parseTagColours({ ...given.tagColours, ...own.tagColours });
   return {
     ...given,
     ...own,
     ...(searches.length > 0 && { searches }),
+    ...(collections.length > 0 && { collections }),
     ...(tagColours && { tagColours }),
   };
 }

@@ -20,6 +20,11 @@ export interface ListCalls {
   'library:facets': (query: ListQuery) => Facets;
   /** Marks articles. The opposite marking undoes it. */
   'library:mark': (ids: readonly string[], marking: Marking) => null;
+  /**
+   * Puts articles before another one of a collection, or at its end where `before` is empty; they are in it
+   * then.
+   */
+  'collection:arrange': (collection: string, ids: readonly string[], before: string) => null;
   /** Lists the articles of the same address as this one, the newest first. */
   'library:versions': (id: string) => readonly ArticleEntry[];
   /** Lists the chapters of the book to which this article belongs, in order; none where it is no chapter. */

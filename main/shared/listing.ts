@@ -1,4 +1,5 @@
-import { isRecord, parseChoice, parseTexts, toText } from './parse.ts';
+import { type Collected, normalizeCollection } from './collections.ts';
+import { isRecord, parseChoice, toText } from './parse.ts';
 import { parseTraditional, type Traditional } from './traditional.ts';
 
 /** The shelves of the list. An article in the bin or the archive is on no other shelf. */
@@ -11,8 +12,11 @@ export const statuses = ['unread', 'reading', 'done'] as const;
 /** One of {@link statuses}. */
 export type Status = (typeof statuses)[number];
 
-/** The orders of the list. Without a search, `relevance` orders by the date of adding. */
-export const orders = ['added', 'published', 'read', 'title', 'length', 'relevance'] as const;
+/**
+ * The orders of the list. Without a search, `relevance` orders by the date of adding; so does `hand`, the
+ * reader's own order, outside of a collection.
+ */
+export const orders = ['added', 'published', 'read', 'title', 'length', 'relevance', 'hand'] as const;
 /** One of {@link orders}. */
 export type ListOrder = (typeof orders)[number];
 
@@ -49,6 +53,8 @@ export interface ArticleEntry {
   readonly binned: number;
   /** Its tags as the reader wrote them. */
   readonly tags: readonly string[];
+  /** Its places in the reader's collections; absent where it is in none. */
+  readonly collections?: readonly Collected[];
   /** The reading position as a share of the text, 0 to 1. */
   readonly progress: number;
   /** When it was opened last; 0 for never. */
@@ -88,6 +94,8 @@ export interface ListQuery {
   readonly tag: string;
   /** Only articles of this site; empty for any. */
   readonly site: string;
+  /** Only the articles of this collection; empty for any. */
+  readonly collection: string;
   readonly script: (typeof listScripts)[number];
   /** The first day of publishing, else of adding, as `YYYY-MM-DD`; empty for no limit. */
   readonly since: string;
@@ -103,6 +111,7 @@ export const defaultListQuery: ListQuery = {
   shelf: 'all',
   tag: '',
   site: '',
+  collection: '',
   script: '',
   since: '',
   until: '',
@@ -149,6 +158,8 @@ export interface Facets {
   readonly shelves: Readonly<Record<Shelf, number>>;
   readonly tags: readonly (readonly [string, number])[];
   readonly sites: readonly (readonly [string, number])[];
+  /** The reader's collections with the number of their articles outside of the bin. */
+  readonly collections: readonly (readonly [string, number])[];
 }
 
 /** A change of the marks of articles. Absent members stay as they are. */
@@ -159,6 +170,8 @@ export interface Marking {
   readonly binned?: boolean;
   readonly addTags?: readonly string[];
   readonly removeTags?: readonly string[];
+  readonly addCollections?: readonly Collected[];
+  readonly removeCollections?: readonly string[];
 }
 
 /** The most rows of a page. */
@@ -173,37 +186,12 @@ export function parseListQuery(value: unknown): ListQuery {
     shelf: parseChoice(fields.shelf, shelves),
     tag: toText(fields.tag),
     site: toText(fields.site),
+    collection: normalizeCollection(toText(fields.collection)),
     script: parseChoice(fields.script, listScripts),
     since: day(fields.since),
     until: day(fields.until),
     order: parseChoice(fields.order, orders),
     descending: fields.descending !== false,
-  };
-}
-
-/**
- * Parses a marking. Members that are not valid are left out.
- * @throws TypeError where tags are not a list of strings
- */
-export function parseMarking(value: unknown): Marking {
-  const fields = isRecord(value) ? value : {};
-  const status = statuses.find((one) => one === fields.status);
-  const flag = (name: 'starred' | 'archived' | 'binned') =>
-    typeof fields[name] === 'boolean' && { [name]: fields[name] };
-  const tags = (name: 'addTags' | 'removeTags') => {
-    const list =
-      fields[name] === undefined
-        ? []
-        : parseTexts(fields[name], 'the tags').map(normalizeTag).filter(Boolean);
-    return list.length > 0 && { [name]: list };
-  };
-  return {
-    ...(status && { status }),
-    ...flag('starred'),
-    ...flag('archived'),
-    ...flag('binned'),
-    ...tags('addTags'),
-    ...tags('removeTags'),
   };
 }
 

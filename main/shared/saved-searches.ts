@@ -42,13 +42,15 @@ export function queryToSave(query: ListQuery): Partial<ListQuery> {
   );
 }
 
-/** Tells whether a query restricts or sorts the list in no way, so that there is nothing to save. */
+/** Tells whether a query shows a shelf or a collection as it is, so that there is nothing to save. */
 export const isPlainQuery = ({ shelf: _shelf, ...query }: ListQuery): boolean =>
-  Object.keys(queryToSave({ ...query, shelf: defaultListQuery.shelf })).length === 0;
+  Object.keys(queryToSave({ ...query, shelf: defaultListQuery.shelf })).every(
+    (name) => name === 'collection',
+  );
 
-/** The order that the list has without a choice: relevance in a search, else the date of adding. */
-const usualOrder = ({ search }: ListQuery): ListQuery['order'] =>
-  search.trim() === '' ? 'added' : 'relevance';
+/** The order that a list has without a choice. */
+export const usualOrder = ({ search, collection }: ListQuery): ListQuery['order'] =>
+  search.trim() !== '' ? 'relevance' : collection === '' ? 'added' : 'hand';
 
 /** Finds the saved search that a query is. */
 export function findSavedSearch(

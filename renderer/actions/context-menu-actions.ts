@@ -100,6 +100,7 @@ export class ContextMenuActions {
       'search:clear': field ? () => clearField(field) : undefined,
       'row:open': entry && (() => void this.#actions.articles.open(entry.id)),
       'row:copy-address': entry?.url ? () => copyText(entry.url) : undefined,
+      'collection:take-out': listQuery.value.collection ? () => this.#run('collection:take-out') : undefined,
       'tag:filter': tag === undefined ? undefined : () => this.#actions.list.changeQuery({ tag }),
       'tag:change':
         tag === undefined

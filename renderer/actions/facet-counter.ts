@@ -1,4 +1,5 @@
 import { defaultListQuery } from '#shared/listing';
+import { countedCollections } from '../state/collections.ts';
 import { listQuery } from '../state/library.ts';
 import { allSites, allTags, facetCounts } from '../state/selection.ts';
 import { callOrShowFailure } from './bridge.ts';
@@ -33,6 +34,7 @@ export class FacetCounter {
     if (counts) facetCounts.value = counts;
     if (!allCounts) return;
     allTags.value = allCounts.tags.map(([tag]) => tag);
+    countedCollections.value = allCounts.collections;
     allSites.value = allCounts.sites.map(([site]) => site);
   }
 }

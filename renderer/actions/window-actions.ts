@@ -1,6 +1,7 @@
 import type { SavedPageFrame } from '../reading/saved/saved-page-frame.ts';
 import { ArticleActions } from './article-actions.ts';
 import { ArticleStates } from './article-states.ts';
+import { CollectionActions } from './collection-actions.ts';
 import { ContentsActions } from './contents-actions.ts';
 import { CorrectionActions } from './correction-actions.ts';
 import { FindActions } from './find-actions.ts';
@@ -53,6 +54,7 @@ export function createWindowActions(createSavedPageFrame: () => Promise<SavedPag
   const savedSearches = new SavedSearchActions(list, undo);
   const openedEntry = new OpenedEntry(selection);
   const marking = new MarkingActions({ list, selection, articles, undo });
+  const collections = new CollectionActions({ list, selection, marking, undo });
   const notes = new NoteActions(frames, undo, autosave);
   const noteCard = new NoteCardActions(frames, notes, settings);
   const libraryNotes = new LibraryNoteActions(articles, notes, noteCard);
@@ -70,6 +72,7 @@ export function createWindowActions(createSavedPageFrame: () => Promise<SavedPag
     traditional,
     find,
     articles,
+    collections,
     contents,
     navigation,
     imports,

@@ -43,7 +43,8 @@ export const listState = signal<ListState>({
 /** Whether the list shows the whole library and the welcome articles are all that is in it. */
 export const isOnlyWelcome = computed(() => {
   const { total, rows, query } = listState.value;
-  const isWhole = query.shelf === 'all' && isPlainQuery(query) && rows.size === total;
+  const isWhole =
+    query.shelf === 'all' && query.collection === '' && isPlainQuery(query) && rows.size === total;
   return total > 0 && isWhole && [...rows.values()].every(isWelcome);
 });
 

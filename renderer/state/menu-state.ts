@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals';
 import { type CommandName, commands } from '#shared/command';
 import type { ArticleEntry } from '#shared/contract';
 import type { MenuState } from '#shared/menu-state';
+import { isArrangeable } from './collections.ts';
 import { hasContents } from './contents.ts';
 import { backCount, forwardCount } from './history.ts';
 import { importProgress, listQuery, listState } from './library.ts';
@@ -16,7 +17,14 @@ import {
   panel,
   scriptChoice,
 } from './reading.ts';
-import { activeFilters, canKeepSearch, currentShelf, facetCounts, markingTargets } from './selection.ts';
+import {
+  activeFilters,
+  canKeepSearch,
+  currentShelf,
+  facetCounts,
+  markingTargets,
+  selection,
+} from './selection.ts';
 import { articleTraditional, isArticleWindow, libraryPreferences, settings } from './settings.ts';
 
 /** Whether a text field has the focus. */
@@ -36,8 +44,9 @@ const panelCommands = {
 } as const satisfies Readonly<Partial<Record<typeof panel.value, CommandName>>>;
 
 const orderCommand = computed((): CommandName => {
-  const { order, search } = listQuery.value;
-  return order === 'relevance' && search.trim() === '' ? 'order:added' : `order:${order}`;
+  const { order, search, collection } = listQuery.value;
+  const isUnusual = order === 'relevance' ? search.trim() === '' : order === 'hand' && collection === '';
+  return isUnusual ? 'order:added' : `order:${order}`;
 });
 
 const standards = {
@@ -98,13 +107,16 @@ export const disabledCommands = computed((): ReadonlySet<CommandName> => {
     [query !== '', ['find:next', 'find:previous']],
     [noteCard.value?.note !== undefined, ['note:remove', 'note:link']],
     [proofCard.value !== undefined, ['proof:clear']],
-    [markingTargets.value.length > 0, isIn('mark')],
+    [markingTargets.value.length > 0, isIn('mark', 'collection:add')],
     [listState.value.total > 1, ['article:next', 'article:previous']],
     [activeFilters.value.length > 0, ['filter:clear']],
     [listQuery.value.tag !== '' || markingTargets.value.some(({ tags }) => tags.length > 0), ['tag:edit']],
     [canKeepSearch.value, ['shelf:keep']],
     [currentShelf.value !== undefined, ['shelf:forget']],
     [listQuery.value.search.trim() !== '', ['order:relevance']],
+    [listQuery.value.collection !== '', ['order:hand', 'collection:edit', 'collection:remove']],
+    [listQuery.value.collection !== '' && markingTargets.value.length > 0, ['collection:take-out']],
+    [isArrangeable.value && selection.value.size > 0, ['collection:up', 'collection:down']],
     [facetCounts.value?.shelves.bin !== 0, ['bin:empty']],
     [importProgress.value !== null, ['library:cancel']],
     [undoCount.value > 0 || isTyping.value, ['proof:undo']],

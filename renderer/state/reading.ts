@@ -45,6 +45,8 @@ export const panel = signal<
   | 'tags'
   | 'tag'
   | 'shelf'
+  | 'collections'
+  | 'collection'
   | 'services'
   | 'palette'
   | 'keys'

@@ -41,6 +41,20 @@ export interface ListActions {
   readonly settled: () => Promise<void>;
 }
 
+/** The actions of the reader's collections. They act on the selected articles, or on the one on screen. */
+export interface CollectionViewActions {
+  /** Shows a collection in its own order. */
+  readonly show: (name: string) => void;
+  readonly add: (name: string) => Promise<void>;
+  /** Asks for the name of a new collection to add them to. */
+  readonly addNew: () => void;
+  readonly takeOut: (name: string) => Promise<void>;
+  /** Gives the edited collection a name and a colour. */
+  readonly save: (name: string, colour: Colour | undefined) => Promise<void>;
+  /** Puts articles of the shown collection before another one, or at its end. */
+  readonly arrange: (ids: readonly string[], before: string) => Promise<void>;
+}
+
 /** Moves the cursor of the list, selects rows and marks the selection. */
 export interface SelectionActions {
   readonly moveTo: (at: number, how?: 'only' | 'toggle' | 'range') => Promise<void>;

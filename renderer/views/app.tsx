@@ -3,6 +3,7 @@ import { say } from '../state/language.ts';
 import { isDragging, panel } from '../state/reading.ts';
 import { isListShown } from '../state/settings.ts';
 import type {
+  CollectionViewActions,
   LibraryNoteActions,
   ListActions,
   NavigationActions,
@@ -13,6 +14,7 @@ import type {
 } from './actions.ts';
 import { ArticlePane } from './article-pane.tsx';
 import { BackupsPanel } from './backups-panel.tsx';
+import { CollectionDialog, CollectionsDialog } from './collection-dialogs.tsx';
 import { ContentsPanel } from './contents-panel.tsx';
 import { DetailsPanel } from './details-panel.tsx';
 import { FindField } from './find-field.tsx';
@@ -72,6 +74,7 @@ export function App(props: {
   readonly reader: ReaderActions;
   readonly list: ListActions;
   readonly marker: SelectionActions;
+  readonly collector: CollectionViewActions;
   readonly proofreader: ProofActions;
   readonly annotator: NoteActions;
   readonly notekeeper: LibraryNoteActions;
@@ -79,11 +82,12 @@ export function App(props: {
   readonly restore: (name: string) => void;
   readonly run: (name: CommandName) => void;
 }) {
-  const { reader, list, marker, proofreader, annotator, notekeeper, navigator, restore, run } = props;
+  const { reader, list, marker, collector, proofreader, annotator, notekeeper, navigator } = props;
+  const { restore, run } = props;
   return (
     <div class="window" data-list={isListShown.value}>
       <Toolbar run={run} />
-      <ListPane reader={reader} list={list} marker={marker} run={run} />
+      <ListPane reader={reader} list={list} marker={marker} collector={collector} run={run} />
       <main>
         <FindField reader={reader} run={run} />
         <ArticlePane reader={reader} run={run} />
@@ -108,6 +112,8 @@ export function App(props: {
       <ProofCard proofreader={proofreader} run={run} />
       {panel.value === 'tags' && <TagsDialog marker={marker} />}
       {panel.value === 'tag' && <TagDialog marker={marker} />}
+      {panel.value === 'collections' && <CollectionsDialog collector={collector} />}
+      {panel.value === 'collection' && <CollectionDialog collector={collector} />}
       {panel.value === 'shelf' && <ShelfDialog list={list} />}
       {panel.value === 'services' && <ServicesDialog run={run} />}
       {panel.value === 'keys' && <KeysSheet reader={reader} />}

@@ -1,11 +1,13 @@
+import { dropPlace } from '../state/collections.ts';
 import { say } from '../state/language.ts';
 import { isOnlyWelcome, listQuery, listState } from '../state/library.ts';
 import { openedArticle } from '../state/reading.ts';
 import { rowHeight } from '../state/rows.ts';
 import { cursor, selection } from '../state/selection.ts';
 import { settings } from '../state/settings.ts';
-import type { ListActions, ReaderActions, Run, SelectionActions } from './actions.ts';
+import type { CollectionViewActions, ListActions, ReaderActions, Run, SelectionActions } from './actions.ts';
 import { ArticleRow } from './article-row.tsx';
+import { onListDragEnd, onListDragOver, onListDragStart, onListDrop } from './list-drag.ts';
 import { onListAuxClick, onListClick, onListKey } from './list-input.ts';
 import { useListPosition } from './list-position.ts';
 import { useListViewport } from './list-viewport.ts';
@@ -19,6 +21,7 @@ export function ArticleList(props: {
   readonly reader: ReaderActions;
   readonly list: ListActions;
   readonly marker: SelectionActions;
+  readonly collector: CollectionViewActions;
   readonly run: Run;
 }) {
   const { total, query: shownQuery } = listState.value;
@@ -46,6 +49,10 @@ export function ArticleList(props: {
         onKeyDown={(event) => onListKey(event, input)}
         onClick={(event) => onListClick(event, input)}
         onAuxClick={(event) => onListAuxClick(event, input)}
+        onDragStart={(event) => void onListDragStart(event, props.marker)}
+        onDragOver={onListDragOver}
+        onDrop={() => void onListDrop(props.marker, props.collector)}
+        onDragEnd={onListDragEnd}
       >
         {[...places].map((place) => (
           <Row
@@ -54,6 +61,9 @@ export function ArticleList(props: {
             isTabStop={place === tabStop}
           />
         ))}
+        {dropPlace.value >= 0 && (
+          <div class="drop-line" style={{ top: `${Math.min(dropPlace.value, total) * rowHeight.value}px` }} />
+        )}
       </div>
       {isOnlyWelcome.value && <StartCard reader={props.reader} run={props.run} />}
     </div>
@@ -66,6 +76,7 @@ function Row({ place, isTabStop }: { readonly place: number; readonly isTabStop:
   return (
     <div
       role="option"
+      draggable={entry !== undefined}
       data-open={entry?.id}
       aria-setsize={isCounting ? -1 : total}
       aria-posinset={place + 1}

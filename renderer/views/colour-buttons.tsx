@@ -19,3 +19,17 @@ export function ColourButtons(props: {
     />
   ));
 }
+
+/** A field for the colour of a tag or a collection, which may have none. */
+export function ColourField(props: {
+  readonly colour: Note['colour'] | undefined;
+  readonly choose: (colour: Note['colour'] | undefined) => void;
+}) {
+  const { colour, choose } = props;
+  return (
+    <fieldset class="colours">
+      <legend>{say('list.tag-colour')}</legend>
+      <ColourButtons pressed={colour} choose={(chosen) => choose(chosen === colour ? undefined : chosen)} />
+    </fieldset>
+  );
+}

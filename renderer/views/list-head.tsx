@@ -1,31 +1,33 @@
 import type { KnownLibrary } from '#shared/contract';
-import { orders, shelves } from '#shared/listing';
-import { messages, say } from '../state/language.ts';
+import { orders } from '#shared/listing';
+import { say } from '../state/language.ts';
 import { libraries, listQuery } from '../state/library.ts';
-import { activeFilters, canKeepSearch, currentShelf, facetCounts, openMenu } from '../state/selection.ts';
-import { libraryPreferences } from '../state/settings.ts';
-import type { ListActions, ReaderActions, Run } from './actions.ts';
+import { activeFilters, facetCounts, openMenu } from '../state/selection.ts';
+import type { CollectionViewActions, ListActions, ReaderActions, Run } from './actions.ts';
+import { CollectionDrops } from './collection-drops.tsx';
 import { labelOf } from './command-button.tsx';
 import { Chips, FilterForm } from './filter-form.tsx';
 import { Icon } from './icon.tsx';
 import { type Choice, MenuButton } from './menu-button.tsx';
 import { RowsForm } from './rows-form.tsx';
 import { SearchField } from './search-field.tsx';
+import { ShelfMenu } from './shelf-menu.tsx';
 
 /** The query of the list: search, shelf, order, filters. */
 export function ListHead(props: {
   readonly reader: Pick<ReaderActions, 'switchLibrary' | 'change'>;
   readonly list: ListActions;
+  readonly collector: CollectionViewActions;
   readonly run: Run;
 }) {
-  const { reader, list, run } = props;
+  const { reader, list, collector, run } = props;
   const { shelf } = listQuery.value;
   return (
     <div class="list-head">
       {libraries.value.length > 1 && <LibrarySwitch reader={reader} run={run} />}
       <SearchField list={list} />
       <div class="list-tools">
-        <ShelfMenu list={list} run={run} />
+        <ShelfMenu list={list} collector={collector} run={run} />
         <OrderMenu run={run} />
         <button
           type="button"
@@ -43,6 +45,7 @@ export function ListHead(props: {
         {openMenu.value === 'rows' && <RowsForm reader={reader} />}
       </div>
       <Chips list={list} run={run} />
+      <CollectionDrops collector={collector} />
       {shelf === 'bin' && (facetCounts.value?.shelves.bin ?? 0) > 0 && (
         <button type="button" class="wide" data-command="bin:empty" onClick={() => run('bin:empty')}>
           {labelOf('bin:empty')}
@@ -52,60 +55,20 @@ export function ListHead(props: {
   );
 }
 
-function ShelfMenu({ list, run }: { readonly list: ListActions; readonly run: Run }) {
-  const { shelf } = listQuery.value;
-  const shown = currentShelf.value;
-  const counts = facetCounts.value?.shelves;
-  const choices = shelves.map((one) => ({
-    command: `shelf:${one}` as const,
-    name: say(`list.shelf-${one}`),
-    isOn: one === shelf && !shown,
-    count: counts?.[one],
-    isApart: one === 'archive',
-  }));
-  const own = (libraryPreferences.value.searches ?? []).map(
-    (search, at): Choice => ({
-      command: 'shelf:all',
-      key: `own ${search.name}`,
-      name: search.name,
-      isOn: search === shown,
-      hasSeparator: at === 0,
-      act: () => list.showSaved(search),
-    }),
-  );
-  const action = (command: 'shelf:keep' | 'shelf:forget', hasSeparator: boolean): Choice => ({
-    command,
-    name: labelOf(command),
-    isOn: false,
-    isAction: true,
-    hasSeparator,
-  });
-  const actions = [
-    ...(canKeepSearch.value ? [action('shelf:keep', true)] : []),
-    ...(shown ? [action('shelf:forget', !canKeepSearch.value)] : []),
-  ];
-  return (
-    <MenuButton name="shelf" label={say('list.shelf')} choices={[...choices, ...own, ...actions]} run={run}>
-      <span class="shelf-name">{shown?.name ?? say(`list.shelf-${shelf}`)}</span>
-      {counts && <span class="count">{messages.value.number(counts[shelf])}</span>}
-    </MenuButton>
-  );
-}
-
 function OrderMenu({ run }: { readonly run: Run }) {
-  const { order, descending, search } = listQuery.value;
+  const { order, descending, search, collection } = listQuery.value;
   const isSearch = search.trim() !== '';
   // Without a search there is no relevance; articles are then sorted by the date they were added.
-  const shownOrder = order === 'relevance' && !isSearch ? 'added' : order;
-  const choices = orders
-    .filter((one) => isSearch || one !== 'relevance')
-    .map(
-      (one): Choice => ({
-        command: `order:${one}`,
-        name: say(`list.order-${one}`),
-        isOn: one === shownOrder,
-      }),
-    );
+  const canUse = (one: typeof order) =>
+    (one !== 'relevance' || isSearch) && (one !== 'hand' || collection !== '');
+  const shownOrder = canUse(order) ? order : 'added';
+  const choices = orders.filter(canUse).map(
+    (one): Choice => ({
+      command: `order:${one}`,
+      name: say(`list.order-${one}`),
+      isOn: one === shownOrder,
+    }),
+  );
   const reverse: Choice = {
     command: 'order:reverse',
     name: say('list.reversed'),

@@ -4,7 +4,7 @@ import { listQuery, listState } from '../state/library.ts';
 import { hasBegun } from '../state/reading.ts';
 import { activeFilters, facetCounts } from '../state/selection.ts';
 import { isListShown } from '../state/settings.ts';
-import type { ListActions, ReaderActions, Run, SelectionActions } from './actions.ts';
+import type { CollectionViewActions, ListActions, ReaderActions, Run, SelectionActions } from './actions.ts';
 import { ArticleList } from './article-list.tsx';
 import { labelOf } from './command-button.tsx';
 import { ListHead } from './list-head.tsx';
@@ -15,15 +15,16 @@ export function ListPane(props: {
   readonly reader: ReaderActions;
   readonly list: ListActions;
   readonly marker: SelectionActions;
+  readonly collector: CollectionViewActions;
   readonly run: Run;
 }) {
-  const { reader, list, marker, run } = props;
+  const { reader, list, marker, collector, run } = props;
   if (!isListShown.value) return null;
   return (
     <section class="list-pane" aria-label={say('list.library')}>
-      <ListHead reader={reader} list={list} run={run} />
+      <ListHead reader={reader} list={list} collector={collector} run={run} />
       <div class="list-room">
-        <ArticleList reader={reader} list={list} marker={marker} run={run} />
+        <ArticleList reader={reader} list={list} marker={marker} collector={collector} run={run} />
         {hasBegun.value && listState.value.revision >= 0 && listState.value.total === 0 && (
           <EmptyList list={list} run={run} />
         )}
@@ -35,16 +36,21 @@ export function ListPane(props: {
 
 /** Explains why the list is empty, and offers what leads on. */
 function EmptyList({ list, run }: { readonly list: ListActions; readonly run: Run }) {
-  const { search, shelf } = listQuery.value;
+  const { search, shelf, collection } = listQuery.value;
   const isSearch = search.trim() !== '';
+  const isCollection = collection !== '' && shelf === 'all';
   const isFiltered = activeFilters.value.length > 0;
   const count = facetCounts.value?.shelves.all ?? 0;
   const lead = isSearch
     ? say('list.nothing-found')
     : isFiltered
       ? say('list.nothing-left')
-      : say(`list.none-${shelf}`);
-  const hint = isSearch ? say('list.search-more') : isFiltered ? '' : say(`list.more-${shelf}`);
+      : say(isCollection ? 'list.none-collection' : `list.none-${shelf}`);
+  const hint = isSearch
+    ? say('list.search-more')
+    : isFiltered
+      ? ''
+      : say(isCollection ? 'list.more-collection' : `list.more-${shelf}`);
   return (
     <div class="list-nothing" role="status">
       <p>{lead}</p>
@@ -55,8 +61,10 @@ function EmptyList({ list, run }: { readonly list: ListActions; readonly run: Ru
         </button>
       )}
       {isFiltered && <Remedy command="filter:clear" run={run} />}
-      {shelf !== 'all' && <Remedy command="shelf:all" count={count} run={run} />}
-      {shelf === 'all' && !isSearch && !isFiltered && <Remedy command="library:import" run={run} />}
+      {(shelf !== 'all' || isCollection) && <Remedy command="shelf:all" count={count} run={run} />}
+      {shelf === 'all' && !isSearch && !isFiltered && !isCollection && (
+        <Remedy command="library:import" run={run} />
+      )}
     </div>
   );
 }

@@ -40,6 +40,13 @@ export function MarkBar({ run, selectNone }: { readonly run: Run; readonly selec
           <CommandButton name="mark:tags" run={run} pressed={areAll(({ tags }) => tags.length > 0)}>
             <Icon name="tag" />
           </CommandButton>
+          <CommandButton
+            name="collection:add"
+            run={run}
+            pressed={areAll(({ collections = [] }) => collections.length > 0)}
+          >
+            <Icon name="collection" />
+          </CommandButton>
           <CommandButton name="mark:done" run={run} pressed={areAll(({ status }) => status === 'done')}>
             <Icon name="done" />
           </CommandButton>

@@ -14,6 +14,8 @@ export interface Choice {
   readonly name: string;
   readonly isOn: boolean;
   readonly count?: number | undefined;
+  /** A colour of the reader's for it. */
+  readonly colour?: string;
   /** A separator stands before it. */
   readonly hasSeparator?: boolean;
   /** It is a check box, not one of several choices. */
@@ -97,6 +99,7 @@ function MenuItem(props: { readonly choice: Choice; readonly run: Run; readonly 
       tabIndex={-1}
       class={choice.hasSeparator ? 'apart' : ''}
       data-command={command}
+      data-colour={choice.colour}
       disabled={choice.isDisabled}
       title={choice.key}
       onClick={() => {

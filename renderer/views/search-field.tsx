@@ -174,7 +174,11 @@ function Suggestions(props: {
             props.take(one);
           }}
         >
-          <span lang={one.kind === 'tag' || one.kind === 'site' ? labelLanguage.value(noArticle) : undefined}>
+          <span
+            lang={
+              ['tag', 'site', 'collection'].includes(one.kind) ? labelLanguage.value(noArticle) : undefined
+            }
+          >
             {one.kind === 'tag' ? `#${convertLabel.value(one.name, noArticle)}` : one.name}
           </span>
           <small>{say(`list.suggest-${one.kind}`)}</small>

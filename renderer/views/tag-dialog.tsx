@@ -6,7 +6,7 @@ import { say } from '../state/language.ts';
 import { allTags, editedTag } from '../state/selection.ts';
 import { libraryPreferences } from '../state/settings.ts';
 import type { SelectionActions } from './actions.ts';
-import { ColourButtons } from './colour-buttons.tsx';
+import { ColourField } from './colour-buttons.tsx';
 import { labelOf } from './command-button.tsx';
 import { NameDialog } from './name-dialog.tsx';
 
@@ -27,13 +27,7 @@ export function TagDialog({ marker }: { readonly marker: SelectionActions }) {
       onInput={setTyped}
       keep={(name) => void marker.saveTag(name, colour)}
     >
-      <fieldset class="colours">
-        <legend>{say('list.tag-colour')}</legend>
-        <ColourButtons
-          pressed={colour}
-          choose={(chosen) => setColour(chosen === colour ? undefined : chosen)}
-        />
-      </fieldset>
+      <ColourField colour={colour} choose={setColour} />
       <small role="status">{say(isOther ? 'list.tag-merge' : 'list.tag-everywhere')}</small>
     </NameDialog>
   );

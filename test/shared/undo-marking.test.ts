@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Marking, statuses } from '#shared/listing';
+import { type ArticleEntry, type Marking, statuses } from '#shared/listing';
 import { readingMinutes } from '#shared/reading-time';
 import { applyMarking, createUndoMarkings } from '#shared/undo-marking';
 import fc from '../property.ts';
 
 const tags = fc.uniqueArray(fc.constantFrom('旅行', '河流', '手藝', 'read later', '書'), { maxLength: 4 });
+const places = fc.uniqueArray(
+  fc
+    .tuple(fc.constantFrom('夏天', '河邊', '書'), fc.integer({ min: 1, max: 9 }))
+    .map(([name, place]) => ({ name, place })),
+  { selector: ({ name }) => name },
+);
 const entry = fc.record({
   id: fc.uuid(),
   status: fc.constantFrom(...statuses),
@@ -13,6 +19,7 @@ const entry = fc.record({
   archived: fc.boolean(),
   binned: fc.constantFrom(0, 5),
   tags,
+  collections: places,
 });
 const marking: fc.Arbitrary<Marking> = fc.record(
   {
@@ -21,13 +28,15 @@ const marking: fc.Arbitrary<Marking> = fc.record(
     archived: fc.boolean(),
     binned: fc.boolean(),
     addTags: tags,
+    addCollections: places,
   },
   { requiredKeys: [] },
 );
-const plain = <E extends { readonly binned: number; readonly tags: readonly string[] }>(article: E) => ({
+const plain = <E extends Pick<ArticleEntry, 'binned' | 'tags' | 'collections'>>(article: E) => ({
   ...article,
   binned: article.binned > 0,
   tags: [...article.tags].sort(),
+  collections: [...(article.collections ?? [])].sort((one, other) => (one.name < other.name ? -1 : 1)),
 });
 
 test('the undo marking restores every article after any marking', () => {
@@ -41,6 +50,7 @@ test('the undo marking restores every article after any marking', () => {
         const markingWithRemovals: Marking = {
           ...given,
           removeTags: removedTags.filter((tag) => !added.includes(tag)),
+          removeCollections: (given.addCollections ?? []).length === 0 ? ['夏天', '書'] : [],
         };
         const undoMarkings = createUndoMarkings(all, markingWithRemovals);
         for (const one of all) {

@@ -79,6 +79,56 @@ export const listSteps: readonly (readonly [string, (walk: ListWalk) => Promise<
     },
   ],
   [
+    'articles are put into a collection, arranged by keys and by dragging, and every step is taken back',
+    async ({ place, row, waitForTotal, undo }) => {
+      const titles = () => place.locator('.list [role=option] strong').allTextContents();
+      const until = (wanted: readonly string[]) =>
+        place.waitForFunction(
+          (all) =>
+            [...document.querySelectorAll('.list [role=option]')]
+              .sort((one, other) => Number(one.ariaPosInSet) - Number(other.ariaPosInSet))
+              .map((one) => one.querySelector('strong')?.textContent)
+              .join() === all,
+          wanted.join(),
+        );
+      await row(1).click();
+      await row(3).click({ modifiers: ['Shift'] });
+      const [first = '', second = '', third = ''] = await titles();
+      await place.keyboard.press('a');
+      await place.locator('[name="new-collection"]').fill('夏天 讀的');
+      await place.keyboard.press('Enter');
+      await place.locator('.collections-dialog input:checked').waitFor();
+      await place.keyboard.press('Escape');
+      await place.click('[data-menu="shelf"] .menu-button');
+      await place.locator('.menu button', { hasText: '夏天 讀的' }).click();
+      await waitForTotal(3);
+      await row(3).click();
+      await place.keyboard.press('Alt+ArrowUp');
+      await until([first, third, second]);
+      await row(1).dragTo(row(3), { targetPosition: { x: 60, y: 100 } });
+      await until([third, second, first]);
+      await place.keyboard.press('Control+z');
+      await until([first, third, second]);
+      await place.keyboard.press('Control+z');
+      await until([first, second, third]);
+      await place.click('[data-menu="shelf"] .menu-button');
+      await place.click('.menu [data-command="collection:edit"]');
+      await place.locator('.name-dialog input').fill('冬天');
+      await place.click('.name-dialog [data-colour="blue"]');
+      await place.click('.name-dialog .main');
+      await place.locator('[data-menu="shelf"] .menu-button', { hasText: '冬天' }).waitFor();
+      await place.click('[data-menu="shelf"] .menu-button');
+      await place.locator('.menu [data-colour="blue"]', { hasText: '冬天' }).waitFor();
+      await place.click('.menu [data-command="collection:remove"]');
+      await waitForTotal(62);
+      await undo();
+      await place.locator('.search input').fill('文集:冬天 ');
+      await waitForTotal(3);
+      await place.locator('.search input').fill('');
+      await waitForTotal(62);
+    },
+  ],
+  [
     'rows are compact, and show what is chosen',
     async ({ place, row }) => {
       const height = () => row(1).evaluate((one) => one.getBoundingClientRect().height);

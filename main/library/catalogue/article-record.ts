@@ -1,4 +1,6 @@
-import { parseBookPart, parseMarking } from '#shared/listing';
+import { type Collected, parseCollected } from '#shared/collections';
+import { parseBookPart } from '#shared/listing';
+import { parseMarking } from '#shared/marking';
 import { parseNotes } from '#shared/note';
 import { isRecord } from '#shared/parse';
 import { parseArticleState } from '#shared/settings';
@@ -12,6 +14,7 @@ export function parseArticleRecord(value: unknown): ArticleRecord | undefined {
   if (!isRecord(value) || !isSha256(value.id)) return undefined;
   const part = parseBookPart(value.part);
   const tags = Array.isArray(value.tags) ? value.tags.filter((tag) => typeof tag === 'string') : [];
+  const collections = parseCollected(value.collections);
   return {
     row: {
       id: value.id,
@@ -19,7 +22,11 @@ export function parseArticleRecord(value: unknown): ArticleRecord | undefined {
       facts: factsIn({ facts: JSON.stringify(value.facts ?? {}) }),
       added: toTime(value.added),
       isStub: value.isStub === true,
-      marking: { ...parseMarking(value), addTags: tags },
+      marking: {
+        ...parseMarking(value),
+        addTags: tags,
+        ...(collections && { addCollections: collections }),
+      },
       notes: parseNotes(value.notes),
       state: parseArticleState(value.state),
       ...(part && { part }),
@@ -32,7 +39,7 @@ export function parseArticleRecord(value: unknown): ArticleRecord | undefined {
 /** Converts a record to plain values, in a fixed order, so that two records can be compared as JSON. */
 export function recordToJson({ row, binned, read }: ArticleRecord): Record<string, unknown> {
   const { id, facts, added, isStub = false, marking = {}, notes = [], state = {}, part } = row;
-  const { status = 'unread', starred = false, archived = false, addTags = [] } = marking;
+  const { status = 'unread', starred = false, archived = false, addTags = [], addCollections = [] } = marking;
   return {
     id,
     facts,
@@ -45,10 +52,13 @@ export function recordToJson({ row, binned, read }: ArticleRecord): Record<strin
     isStub,
     ...(part && { part }),
     tags: [...addTags].sort(),
+    ...(addCollections.length > 0 && { collections: [...addCollections].sort(byName) }),
     notes: [...notes].sort((one, other) => (one.id < other.id ? -1 : 1)),
     state: parseArticleState(state),
   };
 }
+
+const byName = (one: Collected, other: Collected): number => (one.name < other.name ? -1 : 1);
 
 const toTime = (value: unknown): number =>
   typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : 0;

@@ -1,3 +1,4 @@
+import { parseCollected } from '#shared/collections';
 import { type ArticleEntry, parseBookPart, parseLabelFacts, statuses } from '#shared/listing';
 import { isRecord, toText } from '#shared/parse';
 import { type ArticleState, parseArticleState } from '#shared/settings';
@@ -8,12 +9,15 @@ import type { ArticleFacts } from './repository.ts';
 export const entryColumns = `key, id, facts, added, extent, status, starred, archived, binned, read, place,
   stub, part, versions,
   (SELECT json_group_array(name) FROM tag WHERE tag.article = article.key) AS tags,
+  (SELECT json_group_array(json_object('name', name, 'place', place)) FROM collected
+    WHERE collected.article = article.key) AS collections,
   (SELECT count(*) FROM note WHERE note.article = article.key) AS notes`;
 
 /** Converts a row with {@link entryColumns} to an entry of the list. */
 export function entryIn(row: SqlRow): ArticleEntry {
   const facts = factsIn(row);
   const part = parseBookPart(parseColumn(row.part));
+  const collections = parseCollected(parseColumn(row.collections));
   const { extent, ...shown } = facts;
   return {
     id: String(row.id),
@@ -29,6 +33,7 @@ export function entryIn(row: SqlRow): ArticleEntry {
     isStub: row.stub === 1,
     versions: Number(row.versions),
     notes: Number(row.notes),
+    ...(collections && { collections }),
     ...(part && { part }),
   };
 }

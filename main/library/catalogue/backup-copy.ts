@@ -10,6 +10,7 @@ const tables = [
   { name: 'article', key: 'key' },
   { name: 'tag', key: 'article' },
   { name: 'note', key: 'article' },
+  { name: 'collected', key: 'article' },
 ] as const;
 
 /**
@@ -71,7 +72,7 @@ export class BackupCopy {
   }
 }
 
-/** Copies the articles with keys above `after` up to `last`, with their tags and notes. */
+/** Copies the articles with keys above `after` up to `last`, with tags, notes and places in collections. */
 function copyRows(source: Database, target: Database, after: number, last: number): void {
   for (const { name, key } of tables)
     for (const row of source.all(`SELECT * FROM ${name} WHERE ${key} > ? AND ${key} <= ?`, after, last)) {

@@ -32,12 +32,15 @@ function addArticle(tables: SalvagedTables, rowid: number, values: readonly Reco
   tables.addRow(rowid, Object.fromEntries(columns));
 }
 
-/** Records of the tables `note`, `tag` and `fact`, and of the index of ids. */
+/** Records of the tables `note`, `tag`, `collected` and `fact`, and of the index of ids. */
 function addIndexed(tables: SalvagedTables, values: readonly RecordValue[]): void {
-  const [first, second, third] = values;
+  const [first, second, third, fourth] = values;
   if (values.length === 3 && typeof first === 'number' && typeof second === 'string') {
     if (typeof third !== 'string' || tables.addNote(first, third)) return;
     if (second !== '' && fold(third) === second) tables.addTag(first, second, third);
+  } else if (values.length === 4 && typeof first === 'number' && typeof second === 'string') {
+    const isCollected = typeof third === 'string' && typeof fourth === 'number' && fold(third) === second;
+    if (isCollected && second !== '') tables.addCollected(first, second, { name: third, place: fourth });
   } else if (values.length === 2 && typeof first === 'string') {
     if (typeof second === 'number') tables.addId(second, first);
     else if (/^[a-z-]{4,20}$/.test(first) && typeof second === 'string' && !tables.facts.has(first))

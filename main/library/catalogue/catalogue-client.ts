@@ -1,5 +1,6 @@
 import type { CatalogueOptions, CatalogueProcess, StartProcess } from './process.ts';
-import { type CatalogueRepository, repositoryMethods } from './repository.ts';
+import type { CatalogueRepository } from './repository.ts';
+import { repositoryMethods } from './repository-methods.ts';
 
 /**
  * The repository of a catalogue in another process or thread. Calls are answered in order. A call that fails

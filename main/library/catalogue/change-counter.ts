@@ -31,6 +31,9 @@ export class CountedWriter implements CatalogueWrites {
   readonly mark: CatalogueWrites['mark'] = (ids, marking, now) =>
     this.#counted(ids.length, () => this.#writer.mark(ids, marking, now));
 
+  readonly arrange: CatalogueWrites['arrange'] = (collection, ids, before) =>
+    this.#counted(ids.length, () => this.#writer.arrange(collection, ids, before));
+
   readonly saveNote: CatalogueWrites['saveNote'] = (id, note) =>
     this.#counted(1, () => this.#writer.saveNote(id, note));
 

@@ -32,6 +32,12 @@ const byTag: Grouping = {
   columns: 'max(name) AS name',
   join: 'JOIN tag ON tag.article = article.key',
 };
+const byCollection: Grouping = {
+  by: 'collected.folded',
+  columns: 'max(name) AS name',
+  join: 'JOIN collected ON collected.article = article.key',
+  shelfCondition: 'binned = 0',
+};
 const bySite: Grouping = { by: 'site', columns: 'site AS name' };
 
 /**
@@ -58,6 +64,7 @@ export function countFacets(
   return {
     shelves,
     tags: countByName(groupsOf(db, { ...query, tag: '' }, cache, byTag)),
+    collections: countByName(groupsOf(db, { ...query, collection: '' }, cache, byCollection)),
     sites: countByName(groupsOf(db, { ...query, site: '' }, cache, bySite)),
   };
 }

@@ -20,15 +20,25 @@ const flagConditions: Readonly<Record<Flag, string>> = {
   archived: 'archived = 1',
 };
 
+/** The condition for articles that are in a collection of which `sql` holds. */
+const inCollection = (sql: string): string => `key IN (SELECT article FROM collected WHERE ${sql})`;
+
+/**
+ * The condition for a shelf. A collection holds what was put into it, archived articles and older versions
+ * included.
+ */
+const conditionOf = (shelf: Shelf, collection: string): string =>
+  collection && shelf === 'all' ? 'binned = 0' : shelfConditions[shelf];
+
 /** A condition on rows of `article`, with the values for its question marks. */
 export interface SqlFilter {
   readonly sql: string;
   readonly values: readonly string[];
 }
 
-const filtersInSearch = (search: string): Pick<SearchQuery, 'flags' | 'before' | 'after'> => {
-  const { flags, before, after } = parseSearch(search);
-  return { flags, before, after };
+const filtersInSearch = (search: string): Pick<SearchQuery, 'flags' | 'collections' | 'before' | 'after'> => {
+  const { flags, collections, before, after } = parseSearch(search);
+  return { flags, collections, before, after };
 };
 
 /** The query as a cache key without the words that it searches for: `search` holds only dates and flags. */
@@ -42,11 +52,11 @@ export const withoutWords = (query: ListQuery): ListQuery => ({
  * words. `shelfCondition` takes the place of the query's shelf.
  */
 export function filtersOf(query: ListQuery, shelfCondition?: string): SqlFilter {
-  const { search, shelf, tag, site, script, since, until } = query;
-  const { flags, before, after } = filtersInSearch(search);
+  const { search, shelf, tag, site, collection, script, since, until } = query;
+  const { flags, collections, before, after } = filtersInSearch(search);
   const isArchived = flags.some(({ flag, isExcluded }) => flag === 'archived' && !isExcluded);
   const conditions = [
-    shelfCondition ?? shelfConditions[shelf === 'all' && isArchived ? 'archive' : shelf],
+    shelfCondition ?? conditionOf(shelf === 'all' && isArchived ? 'archive' : shelf, collection),
     ...flags.map(({ flag, isExcluded }) => `${isExcluded ? 'NOT ' : ''}${flagConditions[flag]}`),
   ];
   const values: string[] = [];
@@ -58,6 +68,12 @@ export function filtersOf(query: ListQuery, shelfCondition?: string): SqlFilter 
   if (after) add('dated >= ?', after);
   if (tag) add('key IN (SELECT article FROM tag WHERE folded = ?)', fold(tag));
   if (site) add('site = ?', site);
+  if (collection) add(inCollection('folded = ?'), fold(collection));
+  for (const { name, isExact, isExcluded } of collections)
+    add(
+      `${isExcluded ? 'NOT ' : ''}${inCollection(isExact ? 'folded = ?' : 'instr(folded, ?) > 0')}`,
+      fold(name),
+    );
   if (script) add('writing = ?', script);
   if (since) add('dated >= ?', since);
   // A date may have a time behind the day; every such date sorts before a tilde.

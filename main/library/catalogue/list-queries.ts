@@ -1,27 +1,39 @@
-import type { ListQuery } from '#shared/listing';
+import { fold } from '#shared/hanzi/fold';
+import type { ListOrder, ListQuery } from '#shared/listing';
 import type { Database } from './database.ts';
 import { filtersOf, withoutWords } from './filters.ts';
 import { parseKeys } from './key-sets.ts';
 import type { QueryCache } from './query-cache.ts';
 
-const orderColumns = {
+const orderColumns: Readonly<Record<ListOrder, string>> = {
   added: 'added',
   published: 'dated',
   read: 'read',
   title: 'title',
   length: 'length',
   relevance: 'added',
-} as const;
+  hand: 'added',
+};
 
-const orderBy = ({ order, descending }: ListQuery): string => {
-  const direction = descending ? 'DESC' : 'ASC';
-  return `ORDER BY ${orderColumns[order]} ${direction}, key ${direction}`;
+/** The values by which a query orders; in a collection its own order begins with the first place. */
+const orderOf = ({ order, collection }: ListQuery): string =>
+  order === 'hand' && collection
+    ? `(SELECT -place FROM collected WHERE article = key AND folded = ${literalOf(fold(collection))})`
+    : orderColumns[order];
+
+/** A text as SQL. */
+const literalOf = (text: string): string => `CAST(x'${Buffer.from(text).toString('hex')}' AS TEXT)`;
+
+const orderBy = (query: ListQuery): string => {
+  const direction = query.descending ? 'DESC' : 'ASC';
+  return `ORDER BY ${orderOf(query)} ${direction}, key ${direction}`;
 };
 
 /** The condition for rows that follow the row of a key. */
-const rowsBehind = ({ order, descending }: ListQuery): string => {
-  const column = orderColumns[order];
-  return `(${column}, key) ${descending ? '<' : '>'} (SELECT ${column}, key FROM article WHERE key = ?)`;
+const rowsBehind = (query: ListQuery): string => {
+  const column = orderOf(query);
+  const isBehind = query.descending ? '<' : '>';
+  return `(${column}, key) ${isBehind} (SELECT ${column}, key FROM article WHERE key = ?)`;
 };
 
 /** Keys of the articles on a shelf, filtered and ordered. The words of a search are left out of account. */
@@ -83,7 +95,7 @@ export class ListQueries {
   indexOf(query: ListQuery, key: number): number {
     const { sql, values } = filtersOf(query);
     if (!this.#db.get(`SELECT 1 FROM article WHERE ${sql} AND key = ?`, ...values, key)) return -1;
-    const column = orderColumns[query.order];
+    const column = orderOf(query);
     const before = `(${column}, key) ${query.descending ? '>' : '<'}
       (SELECT ${column}, key FROM article WHERE key = ?)`;
     return Number(

@@ -10,7 +10,8 @@ export const listRecords = (db: Database, after: string, count: number): readonl
   db.all(`${selectRecord} WHERE id > ? ORDER BY id LIMIT ?`, after, count).map((row) => recordIn(db, row));
 
 function recordIn(db: Database, row: SqlRow): ArticleRecord {
-  const { status, starred, archived, tags, isStub, part, id, added, binned, read } = entryIn(row);
+  const { status, starred, archived, tags, collections, isStub, part, id, added, binned, read } =
+    entryIn(row);
   const notes = db.all('SELECT note FROM note WHERE article = ?', Number(row.key));
   return {
     row: {
@@ -19,7 +20,13 @@ function recordIn(db: Database, row: SqlRow): ArticleRecord {
       added,
       label: String(row.label ?? '{}'),
       isStub,
-      marking: { status, starred, archived, addTags: tags },
+      marking: {
+        status,
+        starred,
+        archived,
+        addTags: tags,
+        ...(collections && { addCollections: collections }),
+      },
       notes: notes.flatMap(({ note }) => parseNote(parseColumn(note)) ?? []),
       state: stateIn(row),
       ...(part && { part }),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { BackupCopy, countIn, identify, identifyFile, isBackup } from './backup-copy.ts';
 import { CountedWriter, createChangeCounts } from './change-counter.ts';
 import { assertHeader, checkDatabase } from './check.ts';
+import { noCollectedTable } from './collections.ts';
 import { DamageError, type Database, openDatabase } from './database.ts';
 import { listRecords } from './list-records.ts';
 import { RecordMerger } from './merge.ts';
@@ -27,6 +28,8 @@ export interface ListRevision {
   readonly increase: () => void;
 }
 
+/** The version that has the table of collections. */
+const collectionsVersion = 3;
 /** No program has as many versions; a number above it was damaged. */
 const maxVersion = 10_000;
 
@@ -53,6 +56,7 @@ function openIn(db: Database, options: CatalogueOptions, revision: ListRevision)
     assertWhole(db, check, readOnly);
   }
   if (!readOnly && version < migrations.length) migrate(db, version, options);
+  if (version < collectionsVersion && readOnly) db.exec(noCollectedTable);
   assertCatalogue(db);
   if (!readOnly && isBackup(db)) throw new DamageError('As a catalogue, a backup has no index.', false);
   if (!readOnly && version <= migrations.length) nameLibrary(db);
@@ -80,6 +84,7 @@ function openIn(db: Database, options: CatalogueOptions, revision: ListRevision)
 /** Fails at once where this is no catalogue. */
 function assertCatalogue(db: Database): void {
   db.get('SELECT key FROM article LIMIT 1');
+  db.get('SELECT article FROM collected LIMIT 1');
   try {
     db.get('SELECT key FROM searched LIMIT 1');
   } catch (error) {

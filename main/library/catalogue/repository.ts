@@ -151,6 +151,11 @@ export interface CatalogueRepository {
    * Changes marks. `now`, in milliseconds since 1970 UTC, is the date of articles that are put into the bin.
    */
   readonly mark: (ids: readonly string[], marking: Marking, now: number) => void;
+  /**
+   * Puts articles, in this order, before the article `before` of a collection; at its end where that is none
+   * of it. Those that were not in it are now.
+   */
+  readonly arrange: (collection: string, ids: readonly string[], before: string) => void;
   /** Replaces a note of the same id. */
   readonly saveNote: (id: string, note: Note) => void;
   /** Adds notes; one whose id is there already is ignored. */
@@ -197,52 +202,3 @@ export interface CatalogueRepository {
   /** The errors that SQLite's own checks find in the file. */
   readonly checkIntegrity: () => readonly string[];
 }
-
-const idempotentNames = [
-  'listMissing',
-  'getEntry',
-  'getState',
-  'getLastOpened',
-  'count',
-  'list',
-  'listFound',
-  'indexOf',
-  'idAt',
-  'countFacets',
-  'getLabel',
-  'listVersions',
-  'findAddress',
-  'listChapters',
-  'listNotes',
-  'listLibraryNotes',
-  'listBinned',
-  'listTagged',
-  'listRecords',
-  'countIn',
-  'identifyFile',
-  'identify',
-  'countChanges',
-  'checkIntegrity',
-  'saveReading',
-] as const satisfies readonly (keyof CatalogueRepository)[];
-
-/** Methods that may be repeated when their answer was lost: they only read, or have the same effect twice. */
-export const idempotentMethods: ReadonlySet<keyof CatalogueRepository> = new Set(idempotentNames);
-
-/** The names of all methods. */
-export const repositoryMethods = [
-  ...idempotentNames,
-  'add',
-  'update',
-  'mark',
-  'saveNote',
-  'addNotes',
-  'removeNote',
-  'remove',
-  'fill',
-  'finishFilling',
-  'merge',
-  'importRecords',
-  'copyBatch',
-  'recordBackup',
-] as const satisfies readonly (keyof CatalogueRepository)[];

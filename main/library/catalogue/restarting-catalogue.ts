@@ -1,5 +1,6 @@
 import { type Catalogue, CatalogueEnded } from './catalogue-client.ts';
-import { type CatalogueRepository, idempotentMethods, repositoryMethods } from './repository.ts';
+import type { CatalogueRepository } from './repository.ts';
+import { idempotentMethods, repositoryMethods } from './repository-methods.ts';
 
 /** A catalogue and the process behind it. */
 export interface RunningCatalogue {

@@ -45,6 +45,7 @@ function readThroughSqlite(path: string, tables: SalvagedTables): boolean {
       tables.addRow(Number(row.key), row);
     readMissingRows(db, tables);
     readTagsAndNotes(db, tables);
+    readCollected(db, tables);
     for (const row of attempt(() => db.all('SELECT name, value FROM fact')) ?? [])
       tables.facts.set(String(row.name), String(row.value));
     return isWhole;
@@ -142,6 +143,18 @@ function readTagsAndNotes(db: Database, tables: SalvagedTables): void {
   }
   for (const { article, folded } of readAll('SELECT article, folded FROM tag INDEXED BY tagged') ?? [])
     tables.addFoldedTag(Number(article), String(folded));
+}
+
+/** Files of version 1 and 2 have no collections. */
+function readCollected(db: Database, tables: SalvagedTables): void {
+  if (!attempt(() => db.all('SELECT article FROM collected LIMIT 0'))) return;
+  const select = 'SELECT article, folded, name, place FROM collected';
+  const all = attempt(() => db.all(select));
+  const rows =
+    all ??
+    [...tables.keys()].flatMap((key) => attempt(() => db.all(`${select} WHERE article = ?`, key)) ?? []);
+  for (const { article, folded, name, place } of rows)
+    tables.addCollected(Number(article), String(folded), { name: String(name), place: Number(place) });
 }
 
 function attempt<T>(work: () => T): T | undefined {

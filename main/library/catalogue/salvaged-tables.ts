@@ -1,3 +1,4 @@
+import type { Collected } from '#shared/collections';
 import { parseBookPart, statuses } from '#shared/listing';
 import { type Note, parseNote } from '#shared/note';
 import { isSha256 } from '../storage/content-store.ts';
@@ -57,10 +58,13 @@ export class SalvagedTables {
   readonly #alteredNotes = new Map<number, Map<string, Note>>();
   readonly #tags = new Map<number, Map<string, string>>();
   readonly #foldedTags = new Map<number, Set<string>>();
+  readonly #collected = new Map<number, Map<string, Collected>>();
 
   /** The keys of all articles of which anything was found. */
   keys(): ReadonlySet<number> {
-    return new Set([this.#ids, this.rows, this.#notes, this.#tags].flatMap((one) => [...one.keys()]));
+    return new Set(
+      [this.#ids, this.rows, this.#notes, this.#tags, this.#collected].flatMap((one) => [...one.keys()]),
+    );
   }
 
   /** Adds a row of the table `article`, perhaps with columns missing. */
@@ -118,6 +122,13 @@ export class SalvagedTables {
     this.#foldedTags.set(key, known.add(folded));
   }
 
+  /** Adds the place of an article in a collection. */
+  addCollected(key: number, folded: string, one: Collected): void {
+    const known = this.#collected.get(key) ?? new Map<string, Collected>();
+    this.#collected.set(key, known);
+    if (!known.has(folded)) known.set(folded, one);
+  }
+
   /**
    * Gives ids to keys that have none, from another copy of the same catalogue. A copy in which a key has
    * another id than here is no copy of it, and gives none.
@@ -162,6 +173,7 @@ export class SalvagedTables {
           starred: row.starred === 1,
           archived: row.archived === 1,
           addTags: [...(this.#tags.get(key)?.values() ?? [])],
+          addCollections: [...(this.#collected.get(key)?.values() ?? [])],
         },
         notes: [...(this.#notes.get(key)?.values() ?? [])],
         state: stateIn(row),

@@ -1,3 +1,4 @@
+import { collectedTable } from './collections.ts';
 import { compactSearchTables, firstSearchTables } from './search-index.ts';
 import { bodyTable } from './searched-bodies.ts';
 
@@ -66,6 +67,10 @@ const firstMigration = (searchTables: string) => `
  * The steps from an empty file to the present schema. The `user_version` of a file is the number of steps
  * that it has taken. A released step never changes; a change of the schema is a new step.
  */
-export const migrations: readonly string[] = [firstMigration(firstSearchTables), bodyTable];
+export const migrations: readonly string[] = [firstMigration(firstSearchTables), bodyTable, collectedTable];
 /** The steps for a new file. It gets the same version and is read alike, but takes less space. */
-export const newCatalogueSchema: readonly string[] = [firstMigration(compactSearchTables), bodyTable];
+export const newCatalogueSchema: readonly string[] = [
+  firstMigration(compactSearchTables),
+  bodyTable,
+  collectedTable,
+];

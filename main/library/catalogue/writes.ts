@@ -3,6 +3,7 @@ import type { ArticleState } from '#shared/settings';
 import { derivedColumns, deriveValues } from './article-columns.ts';
 import { keyOf, stateIn } from './article-rows.ts';
 import { addressOf, findArticleOfLinks, updateVersions } from './article-versions.ts';
+import { Collections } from './collections.ts';
 import type { Database } from './database.ts';
 import type { CatalogueRepository, NewArticleRow } from './repository.ts';
 import { sealJson } from './sealed-json.ts';
@@ -12,7 +13,7 @@ import { TagsAndNotes } from './tags-and-notes.ts';
 /** The calls of the repository that change articles. */
 export type CatalogueWrites = Pick<
   CatalogueRepository,
-  'add' | 'update' | 'saveReading' | 'mark' | 'saveNote' | 'addNotes' | 'removeNote' | 'remove'
+  'add' | 'update' | 'saveReading' | 'mark' | 'arrange' | 'saveNote' | 'addNotes' | 'removeNote' | 'remove'
 >;
 
 /** Changes the articles of a catalogue. Each call is one transaction. */
@@ -20,6 +21,7 @@ export class CatalogueWriter implements CatalogueWrites {
   readonly #db: Database;
   readonly #index: SearchIndex;
   readonly #tagsAndNotes: TagsAndNotes;
+  readonly #collections: Collections;
   readonly #onListChange: () => void;
 
   /** `onListChange` is called after each transaction that may have changed the list. */
@@ -27,6 +29,7 @@ export class CatalogueWriter implements CatalogueWrites {
     this.#db = db;
     this.#index = index;
     this.#tagsAndNotes = new TagsAndNotes(db, index);
+    this.#collections = new Collections(db);
     this.#onListChange = onListChange;
   }
 
@@ -87,6 +90,12 @@ export class CatalogueWriter implements CatalogueWrites {
         if (key !== undefined) this.#mark(key, marking, now);
       }
     });
+    this.#onListChange();
+  };
+
+  readonly arrange: CatalogueWrites['arrange'] = (collection, ids, before) => {
+    const keys = ids.flatMap((id) => keyOf(this.#db, id) ?? []);
+    this.#db.transaction(() => this.#collections.arrange(collection, keys, keyOf(this.#db, before)));
     this.#onListChange();
   };
 
@@ -161,6 +170,7 @@ export class CatalogueWriter implements CatalogueWrites {
     if (starred !== undefined) this.#set(key, 'starred', Number(starred));
     if (archived !== undefined) this.#set(key, 'archived', Number(archived));
     this.#tagsAndNotes.changeTags(key, marking.addTags, marking.removeTags);
+    this.#collections.change(key, marking.addCollections, marking.removeCollections);
     if (binned === undefined) return;
     this.#db.run(
       'UPDATE article SET binned = ? WHERE key = ? AND (binned > 0) <> ?',
@@ -179,10 +189,11 @@ export class CatalogueWriter implements CatalogueWrites {
     { marking = {}, notes = [], state }: Pick<NewArticleRow, 'marking' | 'notes' | 'state'>,
   ): void {
     const row = this.#db.get('SELECT status, state FROM article WHERE key = ?', key);
-    const { status, starred, addTags } = marking;
+    const { status, starred, addTags, addCollections } = marking;
     if (status && statuses.indexOf(status) > Number(row?.status)) this.#mark(key, { status }, 0);
     if (starred) this.#mark(key, { starred }, 0);
     this.#tagsAndNotes.changeTags(key, addTags);
+    this.#collections.change(key, addCollections);
     this.#tagsAndNotes.putNotes(key, notes, 'IGNORE');
     if (state) this.#putState(key, { ...state, ...stateIn(row) });
   }
@@ -196,6 +207,7 @@ export class CatalogueWriter implements CatalogueWrites {
           status: statuses[link.status] ?? 'unread',
           starred: link.starred,
           addTags: this.#tagsAndNotes.listTags(link.key),
+          addCollections: this.#collections.listOf(link.key),
         },
         notes: this.#tagsAndNotes.listNotes(link.key),
       });

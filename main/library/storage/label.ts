@@ -1,5 +1,6 @@
 import type { Charset, ExtractRequest } from '#shared/contract';
-import { type BookPart, type Marking, parseBookPart, parseMarking } from '#shared/listing';
+import { type BookPart, type Marking, parseBookPart } from '#shared/listing';
+import { parseMarking } from '#shared/marking';
 import { isRecord, toText } from '#shared/parse';
 import { isSha256 } from './content-store.ts';
 

@@ -31,6 +31,12 @@ export interface SearchQuery {
   /** All of them must match. */
   readonly terms: readonly Term[];
   readonly flags: readonly { readonly flag: Flag; readonly isExcluded: boolean }[];
+  /** The collections in which an article must be, or must not: with this name, or with it in their name. */
+  readonly collections: readonly {
+    readonly name: string;
+    readonly isExact: boolean;
+    readonly isExcluded: boolean;
+  }[];
   /** Published, or else added, before this day begins: `2024`, `2024-05`, `2024-05-06`, or empty. */
   readonly before: string;
   /** Published, or else added, on or after this day; likewise. */
@@ -57,6 +63,8 @@ const keywords: Readonly<Record<string, SearchKeyword>> = {
   body: 'body',
   正文: 'body',
   内文: 'body',
+  collection: 'collection',
+  文集: 'collection',
   before: 'before',
   until: 'before',
   早于: 'before',
@@ -107,7 +115,7 @@ function createFoldedLookup<T>(words: Readonly<Record<string, T>>) {
 }
 
 /** A word that begins a part of a search up to its colon: the field that it names, or another keyword. */
-export type SearchKeyword = SearchField | 'before' | 'after' | 'is';
+export type SearchKeyword = SearchField | 'collection' | 'before' | 'after' | 'is';
 
 /** The keyword that a word is, in either script and at any width; undefined for any other word. */
 export const parseSearchKeyword = (word: string): SearchKeyword | undefined => keywordOf.get(word);
@@ -123,14 +131,15 @@ const dayBeginning = /^[\d/.年月日-]{0,10}$/;
 const minPrefixLength = 2;
 
 /**
- * Parses a search: words, "phrases", `title:` `byline:` `tag:` `note:` `site:` `body:` `before:` `after:`
- * `is:`, each with `-` before it to exclude it; full-width signs count as well. Never fails; an unfinished
- * part counts as far as it goes.
+ * Parses a search: words, "phrases", `title:` `byline:` `tag:` `note:` `site:` `body:` `collection:`
+ * `before:` `after:` `is:`, each with `-` before it to exclude it; full-width signs count as well. Never
+ * fails; an unfinished part counts as far as it goes.
  * @param isFinished the last word is no longer being typed
  */
 export function parseSearch(typed: string, isFinished = false): SearchQuery {
   const terms: Term[] = [];
   const flags: { flag: Flag; isExcluded: boolean }[] = [];
+  const collections: { name: string; isExact: boolean; isExcluded: boolean }[] = [];
   const misread: Misread[] = [];
   const days = { before: '', after: '' };
   let at = 0;
@@ -164,6 +173,9 @@ export function parseSearch(typed: string, isFinished = false): SearchQuery {
       const flag = flagOf.get(word);
       if (flag) flags.push({ flag, isExcluded });
       else refuse('state', flagOf.hasPrefix);
+    } else if (key === 'collection') {
+      const name = word.replace(/\s+/g, ' ').trim();
+      if (name !== '') collections.push({ name, isExact: inQuotes !== null, isExcluded });
     } else {
       const tokens = searchTextOf(word.replace(/\s/g, ' ')).split(' ').filter(Boolean);
       if (tokens.length === 0) continue;
@@ -172,7 +184,7 @@ export function parseSearch(typed: string, isFinished = false): SearchQuery {
       terms.push({ tokens, ...(key && { field: key }), isExact: inQuotes !== null, isWhole, isExcluded });
     }
   }
-  return { terms, flags, ...days, misread };
+  return { terms, flags, collections, ...days, misread };
 }
 
 /** A day, month or year in the form in which dates are compared; empty where it is none. */
@@ -190,5 +202,5 @@ function parseDay(word: string): string {
 const isDayBeginning = (word: string): boolean => dayBeginning.test(word.normalize('NFKC'));
 
 /** Tells whether a query restricts nothing. */
-export const isEmptyQuery = ({ terms, flags, before, after }: SearchQuery): boolean =>
-  terms.length + flags.length === 0 && before === '' && after === '';
+export const isEmptyQuery = ({ terms, flags, collections, before, after }: SearchQuery): boolean =>
+  terms.length + flags.length + collections.length === 0 && before === '' && after === '';

@@ -3,8 +3,8 @@ import { type Flag, parseSearchKeyword, type SearchKeyword } from './search-quer
 
 /** What the end of a typed search may become. */
 export interface SearchSuggestion {
-  readonly kind: 'field' | 'state' | 'tag' | 'site' | 'saved';
-  /** What is suggested: a keyword with its colon, a state, a tag, a site, the name of a saved search. */
+  readonly kind: 'field' | 'state' | 'tag' | 'site' | 'collection' | 'saved';
+  /** What is suggested: a keyword with its colon, a state, a tag, a site, a collection, a saved search. */
   readonly name: string;
   /** The whole search after the suggestion was taken; empty for a saved search. */
   readonly search: string;
@@ -19,6 +19,8 @@ export interface SearchVocabulary {
   /** Tags and sites of the library, the most used first. */
   readonly tags: readonly string[];
   readonly sites: readonly string[];
+  /** The reader's collections. */
+  readonly collections: readonly string[];
   /** The names of the saved searches. */
   readonly saved: readonly string[];
 }
@@ -32,8 +34,9 @@ const minuses = '-－−';
 const colons = ':：﹕';
 
 /**
- * Suggests how the end of a search goes on: values after `tag:`, `site:` and `is:`, else keywords, tags,
- * sites and saved searches that fit the last word. There are none in an open quotation or after a space.
+ * Suggests how the end of a search goes on: values after `tag:`, `site:`, `collection:` and `is:`, else
+ * keywords, tags, sites, collections and saved searches that fit the last word. There are none in an open
+ * quotation or after a space.
  */
 export function suggestSearch(typed: string, words: SearchVocabulary): readonly SearchSuggestion[] {
   const start = beginningOfLastPart(typed);
@@ -54,6 +57,8 @@ export function suggestSearch(typed: string, words: SearchVocabulary): readonly 
       return complete('tag', words.tags);
     case 'site':
       return complete('site', words.sites);
+    case 'collection':
+      return complete('collection', words.collections);
     case 'is':
       return complete(
         'state',
@@ -69,7 +74,11 @@ function suggestWords(before: string, word: string, words: SearchVocabulary): re
   if (isShort(word)) return [];
   const keyword = (wanted: SearchKeyword) => words.keywords.find(([name]) => name === wanted)?.[1] ?? wanted;
   const fields = words.keywords.filter(([, name]) => fold(name).startsWith(fold(word)));
-  const complete = (kind: 'tag' | 'site', field: 'tags' | 'site', names: readonly string[]) =>
+  const complete = (
+    kind: 'tag' | 'site' | 'collection',
+    field: 'tags' | 'site' | 'collection',
+    names: readonly string[],
+  ) =>
     fitting(names, word, maxOfKind).map((name) => ({
       kind,
       name,
@@ -86,6 +95,7 @@ function suggestWords(before: string, word: string, words: SearchVocabulary): re
       ),
     ...complete('tag', 'tags', words.tags),
     ...complete('site', 'site', words.sites),
+    ...complete('collection', 'collection', words.collections),
   ];
 }
 

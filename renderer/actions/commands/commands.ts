@@ -7,7 +7,7 @@ import { articleCommands } from './article-commands.ts';
 import type { CommandHandlers } from './command-handlers.ts';
 import { displayCommands } from './display-commands.ts';
 import { libraryCommands } from './library-commands.ts';
-import { listCommands, markCommands, shelfCommands } from './list-commands.ts';
+import { collectionCommands, listCommands, markCommands, shelfCommands } from './list-commands.ts';
 import { scriptCommands } from './script-commands.ts';
 
 /** The groups of commands about the library and its list, which the window of an article has no part of. */
@@ -27,6 +27,7 @@ export function bindCommands(actions: WindowActions): RunCommand {
     ...listCommands(actions),
     ...shelfCommands(actions),
     ...markCommands(actions),
+    ...collectionCommands(actions),
     ...scriptCommands(actions),
     ...displayCommands(actions.settings),
     ...articleCommands(actions),

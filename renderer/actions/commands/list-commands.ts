@@ -1,6 +1,7 @@
 import { batch } from '@preact/signals';
 import type { ListOrder, Shelf } from '#shared/contract';
 import { defaultListQuery } from '#shared/listing';
+import { editedCollection, shownCollection } from '../../state/collections.ts';
 import { listQuery } from '../../state/library.ts';
 import {
   canKeepSearch,
@@ -11,6 +12,7 @@ import {
   searchFocusRequests,
 } from '../../state/selection.ts';
 import { settings } from '../../state/settings.ts';
+import type { CollectionActions } from '../collection-actions.ts';
 import type { ListLoader } from '../list-loader.ts';
 import type { MarkingActions } from '../marking-actions.ts';
 import type { SavedSearchActions } from '../saved-search-actions.ts';
@@ -45,6 +47,7 @@ export function listCommands(parts: {
     'order:title': order('title'),
     'order:length': order('length'),
     'order:relevance': order('relevance'),
+    'order:hand': order('hand'),
     'order:reverse': () => list.changeQuery({ descending: !listQuery.value.descending }),
     'filter:open': () =>
       batch(() => {
@@ -77,7 +80,7 @@ export function shelfCommands(parts: {
   const shelf = (to: Shelf) => () => {
     if (!settings.value.list) parts.settings.change({ list: true });
     // Who leaves a shelf of their own leaves its search and its filters, too.
-    if (currentShelf.value) list.showQuery({ ...defaultListQuery, shelf: to });
+    if (currentShelf.value || listQuery.value.collection) list.showQuery({ ...defaultListQuery, shelf: to });
     else list.changeQuery({ shelf: to });
   };
   return {
@@ -92,6 +95,28 @@ export function shelfCommands(parts: {
       if (canKeepSearch.value) togglePanel('shelf');
     },
     'shelf:forget': () => void parts.savedSearches.removeShown(),
+  };
+}
+
+/** Commands of the collections that the reader makes by hand. */
+export function collectionCommands(parts: {
+  readonly collections: CollectionActions;
+}): CommandHandlers<'collection'> {
+  const { collections } = parts;
+  const edit = (name: string) => {
+    editedCollection.value = name;
+    togglePanel('collection');
+  };
+  return {
+    'collection:add': () => {
+      if (markingTargets.value.length > 0) togglePanel('collections');
+    },
+    'collection:take-out': () => void collections.takeOut(),
+    'collection:new': () => edit(''),
+    'collection:edit': () => shownCollection.value && edit(shownCollection.value.name),
+    'collection:remove': () => void collections.removeShown(),
+    'collection:up': () => void collections.move(-1),
+    'collection:down': () => void collections.move(1),
   };
 }
 

@@ -49,7 +49,8 @@ async function createLibrary(folder: string): Promise<string> {
   const opened = await openIn(library, { now: () => 1_700_000_000_000 });
   const idOf = (name: string) => sha256(Buffer.from(files[name] ?? ''));
   await opened.mark([idOf('a.txt')], { status: 'done', starred: true, addTags: ['河', '𠮷'] });
-  await opened.mark([idOf('b.txt')], { archived: true });
+  await opened.mark([idOf('b.txt')], { archived: true, addCollections: [{ name: '船 書', place: 7 }] });
+  await opened.arrange('河邊', [idOf('d.txt'), idOf('a.txt')], '');
   await opened.mark([idOf('c.txt')], { binned: true });
   assert.ok((await opened.saveNote(idOf('d.txt'), note)).ok);
   opened.saveState(idOf('d.txt'), { place: 3, script: 'zh-Hans', repairsOff: ['title'] });
@@ -62,6 +63,7 @@ async function createLibrary(folder: string): Promise<string> {
 /** Of the library, with a search that is a shelf of the reader's own. */
 const preferences = {
   traditional: 'zh-Hant-TW',
+  collections: [{ name: '船 書', colour: 'green' }, { name: '還空著' }],
   searches: [{ name: '在河邊讀的', query: { search: '柳樹 is:unread', tag: '河' } }],
 } as const;
 const exportTo = (library: string, to: string, ...more: readonly string[]) =>

@@ -3,7 +3,7 @@ import type { Failure } from '#shared/result';
 import type { Library } from '../../../main/library/library.ts';
 import type { LibraryOptions } from '../../../main/library/open-library.ts';
 import { idOf } from './backup-samples.ts';
-import { articleCount, isStarred, noteCount, noteOf, tagsOf, textOf } from './damage-samples.ts';
+import { articleCount, isStarred, noteCount, noteOf, placeOf, tagsOf, textOf } from './damage-samples.ts';
 import { newArticle, openIn, rowsOf } from './library-samples.ts';
 
 /** A library, and all problems that its opening and its examination reported. */
@@ -35,6 +35,9 @@ export async function assertNothingLost(library: Library, when: string): Promise
     assert.ok(entry, `${when}: article ${number}`);
     const missing = tagsOf(number).filter((tag) => !entry.tags.includes(tag));
     assert.deepEqual(missing, [], `${when}: tags of ${number}`);
+    const collected = entry.collections?.map(({ name, place }) => `${name} ${place}`) ?? [];
+    const wanted = placeOf(number) > 0 ? [`河邊的書 ${placeOf(number)}`] : [];
+    assert.deepEqual(collected, wanted, `${when}: collections of ${number}`);
     if (isStarred(number)) assert.ok(entry.starred, `${when}: star of ${number}`);
   }
   for (let number = 0; number < noteCount; number++) {

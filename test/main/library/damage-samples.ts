@@ -33,9 +33,13 @@ export const isStarred = (number: number): boolean => number % 5 === 0;
 export const tagsOf = (number: number): readonly string[] =>
   number % 6 === 0 ? [`標籤${number % 4}`, '河流'] : [];
 
+/** The place of an article in a collection of the reader's. */
+export const placeOf = (number: number): number => (number % 7 === 0 ? number + 1 : 0);
+
 const marksOf = (number: number) => ({
   ...(isStarred(number) && { starred: true }),
   ...(tagsOf(number).length > 0 && { addTags: tagsOf(number) }),
+  ...(placeOf(number) > 0 && { addCollections: [{ name: '河邊的書', place: placeOf(number) }] }),
   ...(number % 17 === 0 && { archived: true }),
   ...(number % 3 === 0 && { status: 'done' as const }),
 });

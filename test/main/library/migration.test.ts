@@ -75,7 +75,7 @@ function makeFirstVersion(path: string): void {
     db.run('UPDATE searched SET body = ? WHERE key = ?', bodies.read(Number(key)), Number(key));
   db.close();
   const again = openDatabase(path, false);
-  again.exec('DROP TABLE searched_body; PRAGMA user_version = 1');
+  again.exec('DROP TABLE searched_body; DROP TABLE collected; PRAGMA user_version = 1');
   again.close();
 }
 

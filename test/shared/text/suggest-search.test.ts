@@ -15,6 +15,7 @@ const words: SearchVocabulary = {
     ['title', 'title'],
     ['tags', 'tag'],
     ['site', 'site'],
+    ['collection', 'collection'],
     ['before', 'before'],
     ['is', 'is'],
   ],
@@ -24,6 +25,7 @@ const words: SearchVocabulary = {
   ],
   tags: ['手艺', '旅行', '河流', 'slow food', 'say "hi"', 'C:\\'],
   sites: ['渡口日报', 'example.org'],
+  collections: ['夏天 讀的', '手帖'],
   saved: ['讀過的旅行', 'tagged'],
 };
 const suggest = (typed: string) =>
@@ -35,6 +37,11 @@ test('a keyword, a tag, a site and a saved search are suggested for the last wor
   assert.deepEqual(suggest('旅'), ['saved 讀過的旅行 → ', 'tag 旅行 → tag:旅行 ']);
   assert.deepEqual(suggest('exam'), ['site example.org → site:example.org ']);
   assert.deepEqual(suggest('-旅'), ['tag 旅行 → -tag:旅行 ']);
+});
+
+test('collections are suggested, by themselves and after their keyword', () => {
+  assert.deepEqual(suggest('夏'), ['collection 夏天 讀的 → collection:"夏天 讀的" ']);
+  assert.deepEqual(suggest('文集:帖'), ['collection 手帖 → 文集:手帖 ']);
 });
 
 test('after a colon its values are suggested, in either script and as the search takes them', () => {

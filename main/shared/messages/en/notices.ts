@@ -46,6 +46,10 @@ export const notices = {
   'settings-imported': 'The settings of the export were imported as well.',
   'shelf-removed': 'Removed the shelf “{name}”; its articles stay.',
   'not-added': { one: '{count} file could not be added.', other: '{count} files could not be added.' },
+  collected: '{what} put into “{name}”.',
+  uncollected: '{what} taken out of “{name}”.',
+  'collection-removed': 'Collection “{name}” removed. Its articles stay.',
+  'collection-renamed': '“{from}” is now “{to}”.',
   'tag-renamed': {
     one: '“{from}” is now “{to}” on {count} article.',
     other: '“{from}” is now “{to}” on {count} articles.',

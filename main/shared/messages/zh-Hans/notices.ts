@@ -40,5 +40,9 @@ export const notices = {
   'settings-imported': '导出时的设置也带回来了。',
   'shelf-removed': '移除了书架“{name}”，文章都还在。',
   'not-added': '有 {count} 个文件没能加入。',
+  collected: '{what}已放进“{name}”。',
+  uncollected: '{what}已从“{name}”取出。',
+  'collection-removed': '已移除文集“{name}”，文章都还在。',
+  'collection-renamed': '“{from}”已改为“{to}”。',
   'tag-renamed': '{count} 篇文章的标签“{from}”改成了“{to}”。',
 };

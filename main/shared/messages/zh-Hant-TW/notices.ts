@@ -40,5 +40,9 @@ export const notices = {
   'settings-imported': '匯出時的設定也帶回來了。',
   'shelf-removed': '移除了書架「{name}」，文章都還在。',
   'not-added': '有 {count} 個檔案沒能加入。',
+  collected: '{what}已放進「{name}」。',
+  uncollected: '{what}已從「{name}」取出。',
+  'collection-removed': '已移除文集「{name}」，文章都還在。',
+  'collection-renamed': '「{from}」已改為「{to}」。',
   'tag-renamed': '{count} 篇文章的標籤「{from}」改成了「{to}」。',
 };
