@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks';
-import { collections, draggedIds } from '../state/collections.ts';
+import { collections, draggedIds, isArrangeable } from '../state/collections.ts';
 import { say } from '../state/language.ts';
 import { convertLabel, labelLanguage, noArticle } from '../state/reading.ts';
 import type { CollectionViewActions } from './actions.ts';
 
 /** Where articles of the list can be dropped while they are dragged: every collection, and a new one. */
 export function CollectionDrops({ collector }: { readonly collector: CollectionViewActions }) {
-  if (draggedIds.value.length === 0) return null;
+  // In a collection that is being arranged it would cover the places of its rows.
+  if (draggedIds.value.length === 0 || isArrangeable.value) return null;
   return (
     <ul class="collection-drops" aria-label={say('list.collections')}>
       {collections.value.map(({ name, colour }) => (
@@ -38,6 +39,7 @@ function Drop(props: {
         event.preventDefault();
         setOver(false);
         drop();
+        draggedIds.value = [];
       }}
     >
       <i aria-hidden="true" />

@@ -92,20 +92,30 @@ export const listSteps: readonly (readonly [string, (walk: ListWalk) => Promise<
           wanted.join(),
         );
       await row(1).click();
-      await row(3).click({ modifiers: ['Shift'] });
+      await row(2).click({ modifiers: ['Shift'] });
       const [first = '', second = '', third = ''] = await titles();
       await place.keyboard.press('a');
       await place.locator('[name="new-collection"]').fill('夏天 讀的');
       await place.keyboard.press('Enter');
       await place.locator('.collections-dialog input:checked').waitFor();
       await place.keyboard.press('Escape');
+      // Without the system's own dragging, which Playwright cannot drive in Electron.
+      const dataTransfer = await place.evaluateHandle(() => new DataTransfer());
+      await row(3).dispatchEvent('dragstart', { dataTransfer });
+      await place.locator('.collection-drops li', { hasText: '夏天 讀的' }).dispatchEvent('drop');
+      await place.locator('.notice', { hasText: third }).waitFor();
       await place.click('[data-menu="shelf"] .menu-button');
       await place.locator('.menu button', { hasText: '夏天 讀的' }).click();
       await waitForTotal(3);
       await row(3).click();
       await place.keyboard.press('Alt+ArrowUp');
       await until([first, third, second]);
-      await row(1).dragTo(row(3), { targetPosition: { x: 60, y: 100 } });
+      const box = await row(3).boundingBox();
+      const over = { dataTransfer, clientX: 60, clientY: (box?.y ?? 0) + (box?.height ?? 0) - 4 };
+      await row(1).dispatchEvent('dragstart', { dataTransfer });
+      await row(3).dispatchEvent('dragover', over);
+      await place.locator('.drop-line').waitFor();
+      await row(3).dispatchEvent('drop', over);
       await until([third, second, first]);
       await place.keyboard.press('Control+z');
       await until([first, third, second]);
