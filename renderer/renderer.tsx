@@ -121,6 +121,7 @@ render(
       changeQuery: (change) => list.changeQuery(change),
       showSaved: (search) => savedSearches.show(search),
       keepSearch: (name) => savedSearches.keep(name),
+      foldTag: (tag, isFolded) => tags.fold(tag, isFolded),
       placeOf: (id) => list.placeOf(id),
       settled: () => list.settled(),
     }}

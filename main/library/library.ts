@@ -66,7 +66,7 @@ export interface Library {
   /** Replaces the reader's choices for this library. */
   readonly savePreferences: (preferences: LibraryPreferences) => Promise<Result<null>>;
 
-  /** The articles with a tag, on any shelf, in any spelling; each says whether it has `other`, too. */
+  /** The articles of a tag and its nested ones; each says whether it has the same of `other`, too. */
   readonly listTagged: (tag: string, other: string) => Promise<readonly TaggedArticle[]>;
 
   /** Changes the marks of articles. Unknown ids are ignored. */

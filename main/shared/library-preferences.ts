@@ -2,7 +2,7 @@ import { type Collection, maxCollections, parseCollections } from './collections
 import { fold } from './hanzi/fold.ts';
 import { normalizeTag } from './listing.ts';
 import { type Colour, colours } from './note.ts';
-import { isRecord } from './parse.ts';
+import { isRecord, toText } from './parse.ts';
 import { maxSavedSearches, parseSavedSearches, type SavedSearch } from './saved-searches.ts';
 import { parseTraditional, type Traditional } from './traditional.ts';
 
@@ -14,6 +14,8 @@ export interface LibraryPreferences {
   readonly searches?: readonly SavedSearch[];
   /** The reader's collections in their order; those that only the catalogue knows come after them. */
   readonly collections?: readonly Collection[];
+  /** The folded tags whose nested ones the tree does not show; absent where there are none. */
+  readonly foldedTags?: readonly string[];
   /** The colours of tags, by the folded tag; absent where none has one. */
   readonly tagColours?: Readonly<Record<string, Colour>>;
 }
@@ -27,11 +29,16 @@ export function parseLibraryPreferences(value: unknown): LibraryPreferences {
   const traditional = parseTraditional(value.traditional);
   const searches = parseSavedSearches(value.searches);
   const collections = parseCollections(value.collections);
+  const foldedTags = (Array.isArray(value.foldedTags) ? value.foldedTags : [])
+    .map((tag) => normalizeTag(toText(tag)))
+    .filter(Boolean)
+    .slice(0, maxTagColours);
   const tagColours = parseTagColours(value.tagColours);
   return {
     ...(traditional && { traditional }),
     ...(searches.length > 0 && { searches }),
     ...(collections.length > 0 && { collections }),
+    ...(foldedTags.length > 0 && { foldedTags }),
     ...(tagColours && { tagColours }),
   };
 }

@@ -1,6 +1,6 @@
 import type { ArticleEntry, Facets, ListPage, ListQuery, Marking } from './listing.ts';
 
-/** An article with a tag, as the reader wrote the tag there. */
+/** An article with a tag or one that is nested in it, as the reader wrote the tag there. */
 export interface TaggedArticle {
   readonly id: string;
   readonly name: string;
@@ -29,7 +29,10 @@ export interface ListCalls {
   'library:versions': (id: string) => readonly ArticleEntry[];
   /** Lists the chapters of the book to which this article belongs, in order; none where it is no chapter. */
   'library:chapters': (id: string) => readonly ArticleEntry[];
-  /** Lists the articles with a tag, on any shelf; each says whether it has the tag `other`, too. */
+  /**
+   * Lists the articles with a tag or one nested in it, on any shelf, once for each such tag; each says if
+   * it has `other`, or the same nested in `other`, too.
+   */
   'tag:articles': (tag: string, other: string) => readonly TaggedArticle[];
   /**
    * Gives the id of the article to which a link of the article `id` leads: the newest one of a web address,

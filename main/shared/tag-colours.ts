@@ -1,5 +1,6 @@
 import { fold } from './hanzi/fold.ts';
 import { type LibraryPreferences, parseTagColours } from './library-preferences.ts';
+import { isInBranch } from './nested-tags.ts';
 import type { Colour } from './note.ts';
 
 /** The preferences with another colour of a tag, or with none. */
@@ -14,12 +15,23 @@ export function setTagColour(
   return { ...others, ...(tagColours && { tagColours }) };
 }
 
-/** The preferences with a tag under another name: in the filters of searches, and with its colour. */
+/**
+ * The preferences with a tag, and all that are nested in it, under another name: in the filters of searches,
+ * and with their colours.
+ */
 export function renameTag(preferences: LibraryPreferences, from: string, to: string): LibraryPreferences {
-  const colour = preferences.tagColours?.[fold(to)] ?? preferences.tagColours?.[fold(from)];
-  const renamed = setTagColour(setTagColour(preferences, from, undefined), to, colour);
-  const searches = renamed.searches?.map((search) =>
-    fold(search.query.tag ?? '') === fold(from) ? { ...search, query: { ...search.query, tag: to } } : search,
+  const { tagColours: before = {}, ...others } = preferences;
+  const moved = (tag: string) => (isInBranch(tag, from) ? to + tag.slice(from.length) : tag);
+  const kept = Object.entries(before).filter(([tag]) => !isInBranch(tag, from));
+  const renamed = Object.entries(before)
+    .filter(([tag]) => isInBranch(tag, from))
+    .map(([tag, colour]) => [fold(moved(tag)), colour] as const);
+  // The colour of a tag that has the name already stays.
+  const tagColours = parseTagColours(Object.fromEntries([...renamed, ...kept]));
+  const searches = others.searches?.map((search) =>
+    isInBranch(search.query.tag ?? '', from)
+      ? { ...search, query: { ...search.query, tag: moved(search.query.tag ?? '') } }
+      : search,
   );
-  return { ...renamed, ...(searches && { searches }) };
+  return { ...others, ...(searches && { searches }), ...(tagColours && { tagColours }) };
 }

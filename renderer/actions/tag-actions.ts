@@ -3,6 +3,7 @@ import type { LibraryPreferences } from '#shared/library-preferences';
 import type { TaggedArticle } from '#shared/list-calls';
 import { normalizeTag } from '#shared/listing';
 import { message } from '#shared/messages/messages';
+import { isInBranch } from '#shared/nested-tags';
 import type { Colour } from '#shared/note';
 import { renameTag, setTagColour } from '#shared/tag-colours';
 import { listQuery } from '../state/library.ts';
@@ -15,7 +16,7 @@ import type { ListLoader } from './list-loader.ts';
 import { markArticles } from './marking-actions.ts';
 import type { UndoStack } from './undo-stack.ts';
 
-/** Renames, merges and colours tags in the whole library. */
+/** Renames, merges and colours tags, with all that are nested in them, in the whole library. */
 export class TagActions {
   readonly #list: ListLoader;
   readonly #undo: UndoStack;
@@ -39,16 +40,29 @@ export class TagActions {
   async #rename(from: string, to: string): Promise<boolean> {
     const articles = await callOrShowFailure('tag:articles', from, to);
     if (!articles) return false;
-    const ids = articles.map(({ id }) => id);
-    if (ids.length > 0 && !(await markArticles(ids, { addTags: [to], removeTags: [from] }))) return false;
-    if (fold(listQuery.value.tag) === fold(from)) this.#list.changeQuery({ tag: to });
+    for (const [name, ids] of groupByName(articles)) {
+      const marking = { addTags: [to + name.slice(from.length)], removeTags: [name] };
+      if (!(await markArticles(ids, marking))) return false;
+    }
+    const shown = listQuery.value.tag;
+    if (isInBranch(shown, from)) this.#list.changeQuery({ tag: to + shown.slice(from.length) });
     const before = libraryPreferences.value;
     const undo = () => void this.#takeBack(articles, from, to, before);
     this.#undo.push(undo);
-    showNotice(message('notices.tag-renamed', { from, to, count: ids.length }), {
-      undo: () => this.#undo.undo(undo),
-    });
+    showNotice(
+      message('notices.tag-renamed', { from, to, count: new Set(articles.map(({ id }) => id)).size }),
+      {
+        undo: () => this.#undo.undo(undo),
+      },
+    );
     return true;
+  }
+
+  /** Hides the tags that are nested in a tag, or shows them. */
+  async fold(tag: string, isFolded: boolean): Promise<void> {
+    const { foldedTags: before = [], ...others } = libraryPreferences.value;
+    const rest = before.filter((one) => one !== fold(tag));
+    await keepPreferences({ ...others, foldedTags: isFolded ? [...rest, fold(tag)] : rest });
   }
 
   /** Gives each article the tag as it was written there; those that had both keep the other. */
@@ -67,11 +81,19 @@ export class TagActions {
     for (const [first, ...more] of groups.values()) {
       if (!first) continue;
       const ids = [first, ...more].map(({ id }) => id);
-      const removeTags = first.hasOther && !isSame ? [] : [to];
+      const removeTags = first.hasOther && !isSame ? [] : [to + first.name.slice(from.length)];
       if (!(await markArticles(ids, { addTags: [first.name], removeTags }))) return;
     }
-    if (fold(listQuery.value.tag) === fold(to)) this.#list.changeQuery({ tag: from });
+    const shown = listQuery.value.tag;
+    if (isInBranch(shown, to)) this.#list.changeQuery({ tag: from + shown.slice(to.length) });
     const { searches: _searches, tagColours: _colours, ...others } = libraryPreferences.value;
     await keepPreferences({ ...others, ...(searches && { searches }), ...(tagColours && { tagColours }) });
   }
+}
+
+/** The ids of the articles by the tag as it is written there. */
+function groupByName(articles: readonly TaggedArticle[]): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const { id, name } of articles) groups.set(name, [...(groups.get(name) ?? []), id]);
+  return groups;
 }

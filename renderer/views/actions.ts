@@ -37,6 +37,8 @@ export interface ListActions {
   readonly showSaved: (search: SavedSearch) => void;
   /** Keeps the search of the list as a shelf with this name. */
   readonly keepSearch: (name: string) => Promise<void>;
+  /** Hides or shows the tags that are nested in a tag. */
+  readonly foldTag: (tag: string, isFolded: boolean) => Promise<void>;
   readonly placeOf: (id: string) => Promise<number>;
   readonly settled: () => Promise<void>;
 }

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { Hit, ListRow } from '#shared/contract';
-import { fold } from '#shared/hanzi/fold';
 import type { RowPart } from '#shared/list-rows';
 import type { LabelSource } from '#shared/listing';
+import { colourOfTag } from '#shared/nested-tags';
 import { readingMinutes } from '#shared/reading-time';
 import { messages, say } from '../state/language.ts';
 import { listQuery } from '../state/library.ts';
@@ -103,7 +103,7 @@ function Tags({ tags }: { readonly tags: readonly string[] }) {
   return (
     <span class="tags" lang={labelLanguage.value(noArticle)}>
       {tags.map((one, index) => (
-        <span key={one} data-tag={one} data-colour={libraryPreferences.value.tagColours?.[fold(one)]}>
+        <span key={one} data-tag={one} data-colour={colourOfTag(libraryPreferences.value.tagColours, one)}>
           {index > 0 && '  '}
           <i>#</i>
           {convertLabel.value(one, noArticle)}

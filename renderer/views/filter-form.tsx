@@ -8,6 +8,7 @@ import { activeFilters, facetCounts, openMenu } from '../state/selection.ts';
 import type { ListActions, Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
+import { TagTree } from './tag-tree.tsx';
 
 /** The filters of the list: a tag, a site, a script, days. */
 export function FilterForm({ list, run }: { readonly list: ListActions; readonly run: Run }) {
@@ -29,7 +30,11 @@ export function FilterForm({ list, run }: { readonly list: ListActions; readonly
         closeForm();
       }}
     >
-      <FacetSelect name="tag" counts={tags} list={list} />
+      {tags.some(([tag]) => tag.includes('/')) ? (
+        <TagTree list={list} />
+      ) : (
+        <FacetSelect name="tag" counts={tags} list={list} />
+      )}
       <FacetSelect name="site" counts={sites} list={list} />
       <WritingChoice list={list} />
       <div class="days">

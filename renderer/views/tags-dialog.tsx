@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { fold } from '#shared/hanzi/fold';
 import { normalizeTag } from '#shared/listing';
+import { colourOfTag } from '#shared/nested-tags';
 import { say } from '../state/language.ts';
 import { convertLabel, labelLanguage, noArticle } from '../state/reading.ts';
 import { allTags, markingTargets } from '../state/selection.ts';
@@ -71,7 +72,7 @@ export function TagsDialog({ marker }: { readonly marker: SelectionActions }) {
 function TagChip(props: TagCount & { readonly isOnAll: boolean; readonly remove: (tag: string) => void }) {
   const { tag, count, isOnAll, remove } = props;
   return (
-    <li data-tag={tag} data-colour={libraryPreferences.value.tagColours?.[fold(tag)]}>
+    <li data-tag={tag} data-colour={colourOfTag(libraryPreferences.value.tagColours, tag)}>
       <button
         type="button"
         class={isOnAll ? 'chip' : 'chip some'}

@@ -1,4 +1,6 @@
+import { fold } from '#shared/hanzi/fold';
 import type { Facets, ListQuery, Shelf } from '#shared/listing';
+import { branchesOf } from '#shared/nested-tags';
 import type { Database, SqlRow } from './database.ts';
 import { filtersOf, withoutWords } from './filters.ts';
 import { parseKeys } from './key-sets.ts';
@@ -63,7 +65,7 @@ export function countFacets(
       .slice(0, maxFacets);
   return {
     shelves,
-    tags: countByName(groupsOf(db, { ...query, tag: '' }, cache, byTag)),
+    tags: countByName(withBranches(groupsOf(db, { ...query, tag: '' }, cache, byTag))),
     collections: countByName(groupsOf(db, { ...query, collection: '' }, cache, byCollection)),
     sites: countByName(groupsOf(db, { ...query, site: '' }, cache, bySite)),
   };
@@ -84,6 +86,23 @@ const groupsOf = (
     );
     return rows.map(({ keys, ...row }) => ({ row, keys: parseKeys(keys) }));
   });
+
+/** The groups of tags, each with the articles of the tags that are nested in it. */
+function withBranches(groups: readonly Group[]): readonly Group[] {
+  const branches = new Map<string, { name: string; sets: Int32Array[] }>();
+  for (const { row, keys } of groups)
+    for (const [depth, name] of branchesOf(String(row.name)).entries()) {
+      const known = branches.get(fold(name)) ?? { name, sets: [] };
+      known.sets.push(keys);
+      // A tag as the reader wrote it, rather than the beginning of a nested one.
+      branches.set(fold(name), depth === 0 ? { ...known, name } : known);
+    }
+  return [...branches.values()].map(({ name, sets: [first = new Int32Array(), ...others] }) => ({
+    row: { name },
+    keys:
+      others.length === 0 ? first : Int32Array.from(new Set([first, ...others].flatMap((one) => [...one]))),
+  }));
+}
 
 function countFound({ keys }: Group, isFound: Uint8Array | undefined): number {
   if (!isFound) return keys.length;

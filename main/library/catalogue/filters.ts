@@ -66,7 +66,11 @@ export function filtersOf(query: ListQuery, shelfCondition?: string): SqlFilter 
   };
   if (before) add('dated < ?', before);
   if (after) add('dated >= ?', after);
-  if (tag) add('key IN (SELECT article FROM tag WHERE folded = ?)', fold(tag));
+  // The character behind the slash ends the range of what is nested in the tag.
+  if (tag) {
+    conditions.push('key IN (SELECT article FROM tag WHERE folded = ? OR (folded > ? AND folded < ?))');
+    values.push(fold(tag), `${fold(tag)}/`, `${fold(tag)}0`);
+  }
   if (site) add('site = ?', site);
   if (collection) add(inCollection('folded = ?'), fold(collection));
   for (const { name, isExact, isExcluded } of collections)

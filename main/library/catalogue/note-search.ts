@@ -1,5 +1,6 @@
 import { fold } from '#shared/hanzi/fold';
 import type { LibraryNote, NoteOrder, NotesQuery } from '#shared/library-notes';
+import { isInBranch } from '#shared/nested-tags';
 import { colours, type Note, parseNote } from '#shared/note';
 import { occursIn } from '#shared/text/search-hits';
 import { parseSearch, type SearchField, type SearchQuery, type Term } from '#shared/text/search-query';
@@ -34,13 +35,12 @@ export class NoteSearch {
     const { terms, before, after } = query;
     const needsFacts = terms.some(({ field = '' }) => ['title', 'byline', 'site'].includes(field));
     const tags = this.#tagsByArticle();
-    const wantedTag = fold(tag);
     const found: FoundNote[] = [];
     for (const { row, note } of this.#all(needsFacts)) {
       const article = Number(row.key);
       const ownTags = tags.get(article) ?? [];
       if (colour && note.colour !== colour) continue;
-      if (tag && !ownTags.some((one) => fold(one) === wantedTag)) continue;
+      if (tag && !ownTags.some((one) => isInBranch(one, tag))) continue;
       if ((before || after) && !isWithin(note.created, query)) continue;
       if (terms.length > 0 && !matches(searchTexts(row, note, ownTags), terms)) continue;
       const { id, at, created } = note;

@@ -1,4 +1,3 @@
-import { fold } from '#shared/hanzi/fold';
 import { maxNoteRows } from '#shared/library-notes';
 import {
   type ArticleEntry,
@@ -21,6 +20,7 @@ import type { CatalogueRepository } from './repository.ts';
 import { CatalogueSearch } from './search.ts';
 import type { SearchIndex } from './search-index.ts';
 import { SearchedList } from './searched-list.ts';
+import { listTagged } from './tagged-articles.ts';
 
 /** The calls of the repository that look up articles and lists, and change nothing. */
 export type CatalogueReads = Pick<
@@ -186,15 +186,7 @@ export class CatalogueReader implements CatalogueReads {
   readonly listBinned: CatalogueReads['listBinned'] = () =>
     this.#db.all('SELECT id FROM article WHERE binned > 0').map(({ id }) => String(id));
 
-  readonly listTagged: CatalogueReads['listTagged'] = (tag, other) =>
-    this.#db
-      .all(
-        `SELECT id, name, EXISTS (SELECT 1 FROM tag WHERE article = key AND folded = ?) AS other
-        FROM article JOIN tag ON tag.article = article.key WHERE tag.folded = ?`,
-        fold(other),
-        fold(tag),
-      )
-      .map((row) => ({ id: String(row.id), name: String(row.name), hasOther: row.other === 1 }));
+  readonly listTagged: CatalogueReads['listTagged'] = (tag, other) => listTagged(this.#db, tag, other);
 
   /** A page, with the parts that `read` makes of its keys. */
   #listPage<P>(

@@ -163,7 +163,10 @@ export interface CatalogueRepository {
   readonly removeNote: (id: string, noteId: string) => void;
   /** The ids of the articles in the bin. */
   readonly listBinned: () => readonly string[];
-  /** The articles with a tag, on any shelf, in any spelling; each says whether it has `other`, too. */
+  /**
+   * The articles with a tag or one nested in it, on any shelf, in any spelling, once for each such tag. Each
+   * says whether it has `other`, or the same nested in `other`, too.
+   */
   readonly listTagged: (tag: string, other: string) => readonly TaggedArticle[];
   /** Removes the articles among `ids` that are in the bin. */
   readonly remove: (ids: readonly string[]) => void;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { defaultListQuery } from '#shared/listing';
 import { sha256 } from '../../../main/library/storage/content-store.ts';
 import { freshFolder, newArticle, openIn, rowsOf } from './library-samples.ts';
 
@@ -32,5 +33,29 @@ test('the articles with a tag are found on every shelf, as each spells it', asyn
   // Another spelling of the same tag.
   await library.mark([two], { addTags: ['工艺'], removeTags: ['工藝'] });
   assert.deepEqual((await library.getEntry(two))?.tags, ['工艺']);
+  await library.close();
+});
+
+test('a tag finds what is nested in it, and is counted and listed with it', async (t) => {
+  const library = await openIn(freshFolder(t));
+  const texts = ['甲', '乙', '丙', '丁', '戊'];
+  for (const text of texts) await library.add(newArticle(text));
+  const tags = [['旅行/日本'], ['旅行／日本/京都', '旅行'], ['旅行社'], ['旅/行'], ['旅行0']];
+  for (const [at, addTags] of tags.entries()) await library.mark([idOf(texts[at] ?? '')], { addTags });
+  const found = async (query: object) => {
+    const rows = (await rowsOf(library, query)).map(({ id }) => id);
+    return texts.filter((text) => rows.includes(idOf(text)));
+  };
+  assert.deepEqual(await found({ tag: '旅行' }), ['甲', '乙']);
+  assert.deepEqual(await found({ tag: '旅行/日本' }), ['甲', '乙']);
+  assert.deepEqual(await found({ tag: '旅行/日本/京都' }), ['乙']);
+  assert.deepEqual((await found({ search: 'tag:旅行/日本 ' })).slice(0, 2), ['甲', '乙']);
+  assert.ok((await found({ search: 'tag:旅行 ' })).includes('甲'));
+  const counts = new Map((await library.countFacets(defaultListQuery)).tags);
+  assert.equal(counts.get('旅行'), 2);
+  assert.equal(counts.get('旅行/日本'), 2);
+  assert.equal(counts.get('旅行社'), 1);
+  const tagged = await library.listTagged('旅行', '旅');
+  assert.deepEqual(tagged.map(({ name }) => name).sort(), ['旅行', '旅行/日本', '旅行／日本/京都']);
   await library.close();
 });

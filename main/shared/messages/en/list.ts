@@ -119,7 +119,10 @@ export const list = {
   'tag-name': 'Name of the tag',
   'tag-colour': 'Colour',
   'tag-merge': 'There is a tag with this name: the two become one.',
-  'tag-everywhere': 'The tag changes on all its articles, also in archive and bin.',
+  'tag-everywhere':
+    'The tag changes on all its articles, also in archive and bin, with all that is nested in it.',
+  'unfold-tag': 'Show what is nested in {tag}',
+  'fold-tag': 'Hide what is nested in {tag}',
   collections: 'Collections',
   'new-collection': 'New collection',
   'collection-name': 'Name of the collection',
