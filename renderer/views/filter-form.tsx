@@ -14,7 +14,7 @@ import { TagTree } from './tag-tree.tsx';
 export function FilterForm({ list, run }: { readonly list: ListActions; readonly run: Run }) {
   const form = useRef<HTMLFormElement>(null);
   const { tags = [], sites = [] } = facetCounts.value ?? {};
-  useLayoutEffect(() => form.current?.querySelector('select')?.focus(), []);
+  useLayoutEffect(() => form.current?.querySelector<HTMLElement>('.tag-tree button, select')?.focus(), []);
   return (
     <form
       ref={form}
