@@ -39,16 +39,12 @@ export function CollectionDialog({ collector }: { readonly collector: Collection
 
 /** The collections of the selected articles: each can be checked, and typing a name makes a new one. */
 export function CollectionsDialog({ collector }: { readonly collector: CollectionViewActions }) {
-  const { dialog, close } = useDialog('collections', 'input');
+  const { dialog, close } = useDialog('collections', '[name="new-collection"]');
   const field = useRef<HTMLInputElement>(null);
   const entries = markingTargets.value;
   const [only] = entries.length === 1 ? entries : [];
   return (
-    <dialog
-      class="palette tags-dialog collections-dialog"
-      {...dialog}
-      aria-label={labelOf('collection:add')}
-    >
+    <dialog class="palette tags-dialog collections-dialog" {...dialog} aria-label={labelOf('collection:add')}>
       <p class="whose" lang={only && labelLanguage.value(only)}>
         {only
           ? convertLabel.value(only.title || only.name, only)
