@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { parseCollected } from '#shared/collections';
 import {
   type ArticleEntry,
   defaultListQuery,
@@ -148,7 +147,6 @@ const toNumber = (value: unknown): number =>
 function parseEntry(value: unknown): ArticleEntry | undefined {
   if (!isRecord(value) || !isSha256(value.id)) return undefined;
   const part = parseBookPart(value.part);
-  const collections = parseCollected(value.collections);
   return {
     id: value.id,
     title: toText(value.title),
@@ -172,7 +170,6 @@ function parseEntry(value: unknown): ArticleEntry | undefined {
     isStub: value.isStub === true,
     versions: Math.max(1, toNumber(value.versions)),
     notes: toNumber(value.notes),
-    ...(collections && { collections }),
     ...(part && { part }),
   };
 }
