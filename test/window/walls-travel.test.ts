@@ -140,7 +140,7 @@ test('a call from another frame, from an empty page or from a frame that is gone
     await sender.executeJavaScript(`location.href = 'about:blank'; 0`);
     return { ...outcome, blank: await blank };
   });
-  const refused = 'Only the reader’s own window may ask.';
+  const refused = 'Only the reader’s own windows may ask.';
   assert.deepEqual(answers, {
     page: 'answered',
     ...{ article: refused, removed: refused, none: refused, other: refused, blank: refused },

@@ -175,7 +175,7 @@ test('another window that loads the app’s page gets no answer from the main pr
     window.destroy();
     return said as string;
   });
-  assert.match(answer, /Only the reader’s own window may ask/);
+  assert.match(answer, /Only the reader’s own windows may ask/);
 });
 
 test('no page makes a request but to the app’s own scheme', async (t) => {
