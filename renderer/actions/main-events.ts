@@ -28,7 +28,8 @@ export function beginSession(start: StartState, actions: WindowActions, run: Run
   if (settings.value !== first.settings) actions.frames.article?.apply(settings.value);
   listenToMain(actions, run);
   keepMenusUpdated();
-  if (start.open) actions.articles.display(start.open);
+  // What the reader has opened meanwhile stays.
+  if (start.open && actions.articles.currentId === '') actions.articles.display(start.open);
   showFailures(start.failures);
   requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('first-text')));
 }
