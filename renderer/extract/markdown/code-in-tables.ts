@@ -20,8 +20,8 @@ function escapeInCode(line: string, cells: number): string {
 }
 
 /**
- * The lines of the table with which a source begins, or nothing. marked asks at every block, so that only what
- * looks like a table is looked through, and no further than to its end.
+ * The lines of the table with which a source begins, or nothing. marked asks at every block, so that only
+ * what looks like a table is looked through, and no further than to its end.
  */
 function tableAt(source: string): string {
   const head = lineAt(source, 0);

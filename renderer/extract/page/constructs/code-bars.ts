@@ -29,7 +29,8 @@ export function removeBars(pre: Element): string | undefined {
   for (let level = 0; level < maxLevels && isBoxOfCode(box, level); level++) {
     for (const bar of [box.previousElementSibling, box.nextElementSibling])
       if (bar && !wordTags.test(bar.localName)) tryBar(bar);
-    if (!box.parentElement || box.parentElement.childElementCount > 1) break;
+    // Counting the children of a box for each of its children would take quadratic time.
+    if (!box.parentElement || box.previousElementSibling || box.nextElementSibling) break;
     box = box.parentElement;
   }
   return language || undefined;

@@ -46,8 +46,16 @@ function isCodeBox(box: Element): boolean {
 const isBlockOfCode = (code: Element): boolean =>
   (codeTextOf(code).slice(0, maxProbeUnits).trim().includes('\n') ||
     code.querySelectorAll(':scope > :is(div, p, section)').length > 1) &&
-  codeTextOf(code.parentElement ?? code).trim() === codeTextOf(code).trim() &&
+  isAlone(code, 'previousSibling') &&
+  isAlone(code, 'nextSibling') &&
   !code.closest('pre');
+
+/** Whether no text is on a side of an element in its box. It looks no further than to the next text. */
+function isAlone(element: Element, side: 'previousSibling' | 'nextSibling'): boolean {
+  for (let node = element[side]; node; node = node[side])
+    if (node.nodeType !== Node.COMMENT_NODE && node.textContent?.trim()) return false;
+  return true;
+}
 
 function wrapInPre(code: Element): void {
   const pre = code.ownerDocument.createElement('pre');
