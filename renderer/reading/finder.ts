@@ -26,6 +26,8 @@ export class Finder {
   readonly #anchor: ScrollAnchor;
   #hits: readonly Hit[] = [];
   #current = -1;
+  /** Whether the reader was brought to the current hit. */
+  #isReached = false;
   /** The index of the hit about which hits are painted. */
   #centre = 0;
   #folded: string | undefined;
@@ -46,6 +48,7 @@ export class Finder {
     const start = from ?? this.#anchor.offset();
     const next = this.#indexAt(start);
     this.#current = this.#hits.length === 0 ? -1 : next % this.#hits.length;
+    this.#isReached = false;
     if (from !== undefined) this.#scrollToCurrent();
     this.#highlightAt(this.#current);
     return this.#result();
@@ -62,9 +65,12 @@ export class Finder {
     return this.#result();
   }
 
-  /** Selects the current hit, and gives the text the focus: it can be copied or become a note. */
+  /**
+   * Selects the current hit, if the reader was brought to it, and gives the text the focus: it can be copied
+   * or become a note. A selection far from the page would be laid out, and move the page.
+   */
   selectCurrent(): void {
-    const hit = this.#hits[this.#current];
+    const hit = this.#isReached ? this.#hits[this.#current] : undefined;
     const range = hit && this.#map.createRange(hit.start, hit.end);
     if (!range) return;
     this.#window.focus();
@@ -93,7 +99,9 @@ export class Finder {
 
   #scrollToCurrent(): void {
     const hit = this.#hits[this.#current];
-    if (hit) this.#anchor.scrollTo(hit.start, hitLeadPx);
+    if (!hit) return;
+    this.#anchor.scrollTo(hit.start, hitLeadPx);
+    this.#isReached = true;
   }
 
   /** The index of the first hit at or after an offset, or the number of hits. */
