@@ -153,4 +153,8 @@ test('bars in code do not divide the cells of a table', async () => {
     '| 甲 | 乙 |\n|---|---|\n| `a | b` |': table('`a', 'b`'),
     '| 甲 | 乙 |\n|---|---|\n| `a|b` | 二 |\n\n後': `${table('<code>a|b</code>', '二')}\n<p>後</p>`,
   });
+  const rows = ['***丙***|丁', '___戊___|己', '```庚```|辛', '`a|b`|壬'];
+  const cells = (await extractMarkup(`甲|乙\n-|-\n${rows.join('\n')}`)).match(/<td>/g);
+  assert.equal(cells?.length, 8);
+  assert.match(await extractMarkup('甲|乙\n-|-\n`a|b`|二\n***\n後'), /<\/table>\n<hr>\n<p>後<\/p>/);
 });

@@ -2,7 +2,7 @@ import { type MarkedExtension, Tokenizer } from 'marked';
 
 const separatorLine = /^ {0,3}\|?[ \t:|-]+$/;
 /** A line that ends a table, because another block begins with it. */
-const blockStart = /^ {0,3}(?:`{3}|~{3}|#{1,6}\s|>|[*+-][ \t]|1[.)][ \t]|\*{3}|_{3})/;
+const blockStart = /^ {0,3}(?:`{3}[^`]*$|~{3}|#{1,6}\s|>|[*+-][ \t]|1[.)][ \t]|\*{3,}\s*$|_{3,}\s*$)/;
 const maxTableUnits = 200_000;
 
 /** The number of cells of a line of a table. */

@@ -1,6 +1,7 @@
 import type { MarkedExtension, TokenizerAndRendererExtension, Tokens } from 'marked';
 import { escapeHtml } from './escape-html.ts';
 import { findInParagraph } from './find-in-paragraph.ts';
+import { findEndOfTag, mayHaveEnd } from './paired-tags.ts';
 
 /** The longest shortcode and the longest content between two of them, in UTF-16 code units. */
 const maxCodeUnits = 800;
@@ -66,29 +67,39 @@ const boxes = new Set([
   'quote',
 ]);
 
+/** The content between a shortcode and its end; undefined where it has no end. */
+function contentOf(source: string, { raw, name }: Shortcode): { end: number; content: string } | undefined {
+  const part = source.slice(0, maxContentUnits);
+  for (let at = part.indexOf('{{', raw.length); at >= 0; at = part.indexOf('{{', at + 2)) {
+    const closing = readShortcode(part.slice(at, at + maxCodeUnits));
+    if (closing?.name === `/${name}`)
+      return { end: at + closing.raw.length, content: part.slice(raw.length, at) };
+  }
+  return undefined;
+}
+
 // `{{% notice tip %}}…{{% /notice %}}`, a box.
 const box: TokenizerAndRendererExtension = {
   name: 'shortcodeBox',
   level: 'block',
-  start: (source) => findInParagraph(source, /^\{\{[<%]/),
+  start(source) {
+    const test = (line: string): boolean => {
+      const name = readShortcode(line)?.name ?? '';
+      return boxes.has(name) && mayHaveEnd(this.lexer, name);
+    };
+    return findInParagraph(source, { test });
+  },
   tokenizer(source) {
     const opening = readShortcode(source);
     if (!opening || !boxes.has(opening.name)) return undefined;
-    const part = source.slice(0, maxContentUnits);
-    for (let at = part.indexOf('{{', opening.raw.length); at >= 0; at = part.indexOf('{{', at + 2)) {
-      const closing = readShortcode(part.slice(at, at + maxCodeUnits));
-      if (closing?.name !== `/${opening.name}`) continue;
-      const end = at + closing.raw.length;
-      const title = opening.values.get('title') ?? opening.values.get('1') ?? '';
-      const content = part.slice(opening.raw.length, at).replace(/^\s*\n/, '');
-      return {
-        type: 'shortcodeBox',
-        raw: source.slice(0, end),
-        title,
-        tokens: this.lexer.blockTokens(content, []),
-      };
-    }
-    return undefined;
+    const found = findEndOfTag(this.lexer, opening.name, () => contentOf(source, opening));
+    if (!found) return undefined;
+    return {
+      type: 'shortcodeBox',
+      raw: source.slice(0, found.end),
+      title: opening.values.get('title') ?? opening.values.get('1') ?? '',
+      tokens: this.lexer.blockTokens(found.content.replace(/^\s*\n/, ''), []),
+    };
   },
   renderer(token) {
     const { title, tokens = [] } = token as Tokens.Generic & { title: string };

@@ -1,6 +1,7 @@
 import type { MarkedExtension, TokenizerAndRendererExtension, Tokens } from 'marked';
 import { escapeHtml } from './escape-html.ts';
 import { findInParagraph } from './find-in-paragraph.ts';
+import { findEndOfTag, mayHaveEnd } from './paired-tags.ts';
 
 /** The longest content between two tags, in UTF-16 code units. */
 const maxContentUnits = 100_000;
@@ -86,12 +87,18 @@ function renderCode(content: string, name: string, written: string): string {
 const pairedTag: TokenizerAndRendererExtension = {
   name: 'pairedTag',
   level: 'block',
-  start: (source) => findInParagraph(source, /^\{%/),
+  start(source) {
+    const test = (line: string): boolean => {
+      const name = readTag(line)?.name;
+      return name !== undefined && mayHaveEnd(this.lexer, name);
+    };
+    return findInParagraph(source, { test });
+  },
   tokenizer(source) {
     const opening = readTag(source);
     if (!opening) return undefined;
     const { name, written } = opening;
-    const found = contentOf(source, opening.raw.length, name);
+    const found = findEndOfTag(this.lexer, name, () => contentOf(source, opening.raw.length, name));
     if (!found) return undefined;
     const rest = /^[ \t]*(?:\n|$)/.exec(source.slice(found.end))?.[0];
     if (rest === undefined) return undefined;
