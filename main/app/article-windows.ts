@@ -1,10 +1,9 @@
 import { type Session, session } from 'electron';
 import { type Events, nothingImported, type Walls } from '#shared/contract';
-import { createDeferred } from '#shared/deferred';
 import { success } from '#shared/result';
 import type { Handlers } from '../ipc/ipc.ts';
 import { createArticleWindowStart } from '../session/article-window-start.ts';
-import { leaveTimeoutMs } from '../session/library-switcher.ts';
+import { askPageToLeave } from '../session/library-switcher.ts';
 import type { Services } from '../session/services.ts';
 import { CrashCounter } from '../window/crash-counter.ts';
 import { type OtherWindows, ReaderWindow, type WindowParts } from '../window/reader-window.ts';
@@ -29,7 +28,6 @@ export interface ArticleWindowsParts {
 /** A window of an article. */
 interface ArticleWindow {
   readonly window: ReaderWindow;
-  readonly handlers: Handlers;
   /** The article on screen; the reader may follow links to others. */
   article: string;
   /** Resolves the answer of its page to `leaving`. */
@@ -42,7 +40,8 @@ interface ArticleWindow {
  */
 export class ArticleWindows implements OtherWindows {
   readonly #parts: ArticleWindowsParts;
-  readonly #open = new Set<ArticleWindow>();
+  /** The open windows with the handlers of their calls. */
+  readonly #open = new Map<ArticleWindow, Handlers>();
 
   constructor(parts: ArticleWindowsParts) {
     this.#parts = parts;
@@ -52,26 +51,26 @@ export class ArticleWindows implements OtherWindows {
 
   /** The handlers of the window with these web contents. */
   handlersOf(contents: Electron.WebContents): Handlers | undefined {
-    return [...this.#open].find(({ window }) => window.contents === contents)?.handlers;
+    return [...this.#open].find(([{ window }]) => window.contents === contents)?.[1];
   }
 
   /** Opens an article in a window of its own, or brings the window to the front that has it. */
   async open(article: string): Promise<void> {
-    const existing = [...this.#open].find((one) => one.article === article);
-    if (existing) return existing.window.raise();
     const { services, createHandlers } = this.#parts;
     if (!(await (await services.current.library()).getEntry(article))) return;
+    // Nothing is awaited from here on, so that one article that is asked for twice has one window.
+    const existing = [...this.#open.keys()].find((one) => one.article === article);
+    if (existing) return existing.window.raise();
     const { isQuitting, messages } = services;
     const window = new ReaderWindow({ isQuitting, messages });
-    const own: ArticleWindow = { window, article, handlers: createHandlers(window), answerLeaving: () => {} };
-    Object.assign(own, { handlers: this.#follow(own) });
-    this.#open.add(own);
+    const own: ArticleWindow = { window, article, answerLeaving: () => {} };
+    this.#open.set(own, followArticle(own, createHandlers(window)));
     await this.#show(own, session.defaultSession);
   }
 
   /** Sends an event to every window but the one that has caused it. */
   send<N extends keyof Events>(from: ReaderWindow, name: N, value: Events[N]): void {
-    for (const { window } of this.#open) if (window !== from) window.send(name, value);
+    for (const { window } of this.#open.keys()) if (window !== from) window.send(name, value);
     const { window: main } = this.#parts.services;
     if (from !== main) sendEvent(main.browserWindow, name, value);
   }
@@ -86,36 +85,16 @@ export class ArticleWindows implements OtherWindows {
   };
 
   async leave(): Promise<boolean> {
-    const answers = await Promise.all([...this.#open].map((one) => this.#leave(one)));
+    const answers = await Promise.all([...this.#open.keys()].map((one) => this.#leave(one)));
     return answers.every(Boolean);
   }
 
   async #leave(own: ArticleWindow): Promise<boolean> {
-    const answer = createDeferred<boolean>();
-    own.answerLeaving = answer.resolve;
-    const timer = setTimeout(answer.resolve, leaveTimeoutMs, false);
-    own.window.send('leaving', null);
-    const isKept = await answer.promise;
-    clearTimeout(timer);
+    const isKept = await askPageToLeave(own.window, (answer) => {
+      own.answerLeaving = answer;
+    });
     if (isKept) own.window.destroy();
     return isKept;
-  }
-
-  /** The handlers of a window, which take note of the article on screen and of the answer to `leaving`. */
-  #follow(own: ArticleWindow): Handlers {
-    const { handlers } = own;
-    return {
-      ...handlers,
-      'article:open': async (id) => {
-        const opened = await handlers['article:open'](id);
-        if (opened.ok) own.article = opened.value.article.id;
-        return opened;
-      },
-      'library:leave': async (isKept) => {
-        own.answerLeaving(isKept === true);
-        return success(isKept === true);
-      },
-    };
   }
 
   /** A new window is where the last one was, or beside the main one; each further one a little lower. */
@@ -155,3 +134,17 @@ export class ArticleWindows implements OtherWindows {
     });
   }
 }
+
+/** The handlers of a window, which take note of the article on screen and of the answer to `leaving`. */
+const followArticle = (own: ArticleWindow, handlers: Handlers): Handlers => ({
+  ...handlers,
+  'article:open': async (id) => {
+    const opened = await handlers['article:open'](id);
+    if (opened.ok) own.article = opened.value.article.id;
+    return opened;
+  },
+  'library:leave': async (isKept) => {
+    own.answerLeaving(isKept === true);
+    return success(isKept === true);
+  },
+});

@@ -8,7 +8,24 @@ import type { LibraryReports } from './library-reports.ts';
 import type { LibrarySession } from './library-session.ts';
 
 /** Milliseconds that a window may take to send its unsaved notes. */
-export const leaveTimeoutMs = 10_000;
+const leaveTimeoutMs = 10_000;
+
+/**
+ * Tells a window's page that the library is being left; gives whether it has saved everything. `onAnswer` is
+ * given the function that takes the page's answer.
+ */
+export async function askPageToLeave(
+  window: ReaderWindow,
+  onAnswer: (answer: (isKept: boolean) => void) => void,
+): Promise<boolean> {
+  const answer = createDeferred<boolean>();
+  onAnswer(answer.resolve);
+  const timer = setTimeout(answer.resolve, leaveTimeoutMs, false);
+  window.send('leaving', null);
+  const isKept = await answer.promise;
+  clearTimeout(timer);
+  return isKept;
+}
 
 /** The parts that the switcher uses. */
 export interface SwitcherParts {
@@ -107,16 +124,11 @@ export class LibrarySwitcher {
     return isKept || window.confirm(question);
   }
 
-  /** Tells the page that the library is being left; gives whether it has saved everything. */
-  async #askPage(isLeft: Promise<boolean>): Promise<boolean> {
+  #askPage(isLeft: Promise<boolean>): Promise<boolean> {
     this.#isLeft = isLeft;
-    const answer = createDeferred<boolean>();
-    this.#answerLeaving = answer.resolve;
-    const timer = setTimeout(answer.resolve, leaveTimeoutMs, false);
-    this.#parts.window.send('leaving', null);
-    const isKept = await answer.promise;
-    clearTimeout(timer);
-    return isKept;
+    return askPageToLeave(this.#parts.window, (answer) => {
+      this.#answerLeaving = answer;
+    });
   }
 
   #replace(open: LibrarySession, folder: string): Promise<LibrarySession> {
