@@ -3,7 +3,8 @@ import { fold } from './hanzi/fold.ts';
 import type { LibraryPreferences } from './library-preferences.ts';
 import type { Colour } from './note.ts';
 
-const isNamed = (name: string) => (one: Collection) => fold(one.name) === fold(name);
+/** Tells whether a collection has a name, in either script or case. */
+export const isNamed = (name: string) => (one: Pick<Collection, 'name'>) => fold(one.name) === fold(name);
 
 const withCollections = (
   { collections: _before, ...others }: LibraryPreferences,

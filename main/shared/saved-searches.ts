@@ -49,7 +49,7 @@ export const isPlainQuery = ({ shelf: _shelf, ...query }: ListQuery): boolean =>
   );
 
 /** The order that a list has without a choice. */
-export const usualOrder = ({ search, collection }: ListQuery): ListQuery['order'] =>
+const usualOrder = ({ search, collection }: ListQuery): ListQuery['order'] =>
   search.trim() !== '' ? 'relevance' : collection === '' ? 'added' : 'hand';
 
 /** Finds the saved search that a query is. */

@@ -79,8 +79,6 @@ export function serveOwnScheme(
     readonly picture: (id: string) => Promise<Uint8Array | undefined>;
     /** Takes the files of a form; gives the address with their token. Without it no files are taken. */
     readonly receiveDrop?: DroppedFiles['receive'];
-    /** Called when the window's page asks for the frame of articles: it runs, and waits for nothing here. */
-    readonly onPageRuns?: () => void;
     /** Pages from {@link readPages}; each is used for the first request. */
     readonly prefetched?: Map<string, BuiltPage>;
   },
@@ -107,10 +105,7 @@ export function serveOwnScheme(
       return fileAnswer(path, javascript);
     if (search !== '') return notFound;
     if (host === 'app' && /^drop\/[0-9a-f]{32}$/.test(path)) return answer(emptyPage, html, dropPolicy);
-    if (host === 'app' && (pages.includes(path) || path === savedPage)) {
-      if (url === articleAddress) setImmediate(() => parts.onPageRuns?.());
-      return pageAnswer(path);
-    }
+    if (host === 'app' && (pages.includes(path) || path === savedPage)) return pageAnswer(path);
     if (host === 'app' && tables.test(path)) return fileAnswer(path, binary);
     const id = /^picture\/([0-9a-f]{64})$/.exec(path)?.[1];
     const bytes = host === 'store' && id ? await parts.picture(id).catch(() => undefined) : undefined;

@@ -1,4 +1,4 @@
-import { removeCollection, renameCollection, setCollection } from '#shared/collection-preferences';
+import { isNamed, removeCollection, renameCollection, setCollection } from '#shared/collection-preferences';
 import { normalizeCollection } from '#shared/collections';
 import type { ListQuery } from '#shared/contract';
 import { fold } from '#shared/hanzi/fold';
@@ -48,7 +48,7 @@ export class CollectionActions {
   async add(typedName: string): Promise<void> {
     const typed = normalizeCollection(typedName);
     if (typed === '') return;
-    const known = collections.value.find((one) => fold(one.name) === fold(typed));
+    const known = collections.value.find(isNamed(typed));
     const name = known?.name ?? typed;
     if (!known && !(await keepPreferences(setCollection(libraryPreferences.value, name, undefined)))) return;
     await this.#marking.mark({ addCollections: [{ name, place: 0 }] }, (what) =>

@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import { isNamed } from '#shared/collection-preferences';
 import type { Collection } from '#shared/collections';
 import { fold } from '#shared/hanzi/fold';
 import { listQuery } from './library.ts';
@@ -16,8 +17,9 @@ export const countedCollections = signal<readonly (readonly [string, number])[]>
 export const collections = computed((): readonly CountedCollection[] => {
   const known = libraryPreferences.value.collections ?? [];
   const counts = new Map(countedCollections.value.map(([name, count]) => [fold(name), count]));
-  const isKnown = (name: string) => known.some((one) => fold(one.name) === fold(name));
-  const others = countedCollections.value.filter(([name]) => !isKnown(name)).map(([name]) => ({ name }));
+  const others = countedCollections.value
+    .filter(([name]) => !known.some(isNamed(name)))
+    .map(([name]) => ({ name }));
   return [...known, ...others].map((one) => ({ ...one, count: counts.get(fold(one.name)) ?? 0 }));
 });
 
@@ -25,8 +27,7 @@ export const collections = computed((): readonly CountedCollection[] => {
 export const shownCollection = computed(() => {
   const { collection } = listQuery.value;
   if (collection === '') return undefined;
-  const isShown = (one: Collection) => fold(one.name) === fold(collection);
-  return collections.value.find(isShown) ?? { name: collection, count: 0 };
+  return collections.value.find(isNamed(collection)) ?? { name: collection, count: 0 };
 });
 
 /** Whether the list shows a collection in its own order, so that the reader can arrange it. */

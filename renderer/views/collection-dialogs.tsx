@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { isNamed } from '#shared/collection-preferences';
 import { normalizeCollection } from '#shared/collections';
 import { fold } from '#shared/hanzi/fold';
 import { collections, editedCollection } from '../state/collections.ts';
@@ -10,8 +11,6 @@ import { ColourField } from './colour-buttons.tsx';
 import { labelOf } from './command-button.tsx';
 import { NameDialog } from './name-dialog.tsx';
 import { useDialog } from './use-dialog.ts';
-
-const isNamed = (name: string) => (one: { readonly name: string }) => fold(one.name) === fold(name);
 
 /** The name and the colour of a collection. With the name of another one the two become one. */
 export function CollectionDialog({ collector }: { readonly collector: CollectionViewActions }) {

@@ -28,4 +28,4 @@ export const deriveValues = (facts: ArticleFacts, added: number): DerivedValues 
 export const addressColumn = (url: string): string => toStorable(canonicalAddress(url));
 
 /** The text without NUL and lone surrogates, which SQLite's functions end at or alter. */
-const toStorable = (text: string): string => text.replace(/[\0\p{Cs}]/gu, ' ');
+export const toStorable = (text: string): string => text.replace(/[\0\p{Cs}]/gu, ' ');

@@ -1,5 +1,6 @@
 import type { Collected } from '#shared/collections';
 import { fold } from '#shared/hanzi/fold';
+import { toStorable } from './article-columns.ts';
 import type { Database } from './database.ts';
 
 /**
@@ -72,6 +73,3 @@ export class Collections {
     return Number(row?.last ?? 0) + 1;
   }
 }
-
-/** The text without NUL and lone surrogates, which SQLite's text cannot hold. */
-const toStorable = (text: string): string => text.replace(/[\0\p{Cs}]/gu, ' ');

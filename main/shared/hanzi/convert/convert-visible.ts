@@ -1,8 +1,6 @@
 import type { WordMatch } from '../words/user-word.ts';
 import type { Conversion } from './conversion.ts';
-import { hasHidden } from './hidden-units.ts';
-
-const everyHidden = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+import { everyHidden, hasHidden } from './hidden-units.ts';
 
 /**
  * Converts a text as if its hidden units were not there, so that words with some in them are seen; they stay

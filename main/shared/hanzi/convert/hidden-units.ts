@@ -1,4 +1,6 @@
 const anyHidden = /[\u00ad\u200b-\u200f\u2060\ufeff]/;
+/** Every hidden unit of a text. */
+export const everyHidden = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
 
 /**
  * The units that nobody sees, though they may stand inside of a word: the soft hyphen, the zero-width space,

@@ -10,3 +10,11 @@ export interface FormulaSource {
   /** Other elements that show the same formula. */
   readonly covered: readonly ChildNode[];
 }
+
+/** What begins and ends TeX in running text, the longer signs first. */
+export const formulaDelimiters = [
+  { open: '$$', close: '$$', isDisplay: true },
+  { open: '\\[', close: '\\]', isDisplay: true },
+  { open: '\\(', close: '\\)', isDisplay: false },
+  { open: '$', close: '$', isDisplay: false },
+] as const;

@@ -1,16 +1,10 @@
-import type { FormulaSource } from './formula-source.ts';
+import { formulaDelimiters as delimiters, type FormulaSource } from './formula-source.ts';
 
 /** Elements whose text is as written. */
 const literalTags = 'code, pre, kbd, samp, var, math, script, style, textarea, svg, .katex, .MathJax';
 const maxTexUnits = 2000;
 /** Signs in one text that may begin a formula; a text with more of them is none for readers. */
 const maxSigns = 2000;
-const delimiters = [
-  { open: '$$', close: '$$', isDisplay: true },
-  { open: '\\[', close: '\\]', isDisplay: true },
-  { open: '\\(', close: '\\)', isDisplay: false },
-  { open: '$', close: '$', isDisplay: false },
-] as const;
 
 const environments = 'equation align aligned alignat gather gathered multline split cases array eqnarray';
 const environment = /^\\begin\{([a-z]{3,9}\*?)\}/;

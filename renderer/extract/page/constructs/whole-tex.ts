@@ -1,12 +1,6 @@
-import type { FormulaSource } from './formula-source.ts';
+import { formulaDelimiters as delimiters, type FormulaSource } from './formula-source.ts';
 import { texToMathml } from './tex-to-mathml.ts';
 
-const delimiters = [
-  { open: '$$', close: '$$', isDisplay: true },
-  { open: '\\[', close: '\\]', isDisplay: true },
-  { open: '\\(', close: '\\)', isDisplay: false },
-  { open: '$', close: '$', isDisplay: false },
-] as const;
 const maxTexUnits = 8000;
 const command = /\\[a-zA-Z]{2,}/;
 
