@@ -89,6 +89,7 @@ export const bundles = [
   { ...main, entryPoints: ['main/window/preload.ts'], outfile: 'out/app/preload.cjs' },
   { ...page, entryPoints: ['renderer/renderer.tsx'], outfile: 'out/app/renderer.js' },
   { ...page, format: 'esm', entryPoints: ['renderer/reading/engine.ts'], outfile: 'out/app/engine.js' },
+  { ...page, format: 'esm', entryPoints: ['renderer/actions/qr.ts'], outfile: 'out/app/qr.js' },
   { ...page, entryPoints: ['renderer/extract/extract.ts'], outfile: 'out/app/extract.js' },
   { ...page, entryPoints: ['renderer/import/parser.ts'], outfile: 'out/app/parser.js' },
   {

@@ -113,6 +113,7 @@ render(
       remember: (change, reopen) => void articles.remember(change, reopen),
       find: (query) => find.find(query),
       closeFind: () => find.close(),
+      copy: (text) => actions.passage.copyText(text),
       unwatch: (folder) => imports.unwatchFolder(folder),
       switchLibrary: (folder) => libraryActions.switchTo(folder),
     }}

@@ -84,7 +84,7 @@ export const rooms: Readonly<
   },
   'renderer/actions': {
     rooms: ['main/shared', 'renderer/reading', 'renderer/state'],
-    packages: ['@preact/signals'],
+    packages: ['@preact/signals', 'uqr'],
   },
   renderer: {
     rooms: ['main/shared', 'renderer/actions', 'renderer/reading', 'renderer/state', 'renderer/views'],

@@ -120,6 +120,7 @@ export const commands = [
   { name: 'details:toggle', key: 'CmdOrCtrl+I', menu: 'article', check: 'box' },
   { name: 'article:export', key: 'CmdOrCtrl+Shift+E', menu: 'article', apart: true },
   { name: 'article:print', key: 'CmdOrCtrl+P', menu: 'article' },
+  { name: 'article:qr', menu: 'article' },
   { name: 'article:window', key: 'CmdOrCtrl+Enter', menu: 'article', apart: true },
   { name: 'article:next', key: 'J', menu: 'article', apart: true },
   { name: 'article:previous', key: 'K', menu: 'article' },

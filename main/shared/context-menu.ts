@@ -57,7 +57,7 @@ export const contextParts = {
   text: [
     ...(['script:as-written', 'script:simplified', 'script:traditional', '-'] as const),
     ...(['selectAll', 'find:open', '-', 'page:toggle', 'source:toggle', 'details:toggle', '-'] as const),
-    ...(['article:window', '-', 'article:export', 'article:print'] as const),
+    ...(['article:window', '-', 'article:export', 'article:print', 'article:qr'] as const),
   ],
   row: [
     ...([
@@ -73,7 +73,7 @@ export const contextParts = {
       'mark:unread',
       'mark:archive',
     ] as const),
-    ...(['-', 'mark:bin', '-', 'row:copy-address'] as const),
+    ...(['-', 'mark:bin', '-', 'row:copy-address', 'article:qr'] as const),
   ],
   tag: ['tag:filter', 'tag:change', 'tag:remove'],
   shelf: [

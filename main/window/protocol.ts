@@ -11,8 +11,8 @@ import { articleAddress, dropAddress, savedAddress, scheme } from './walls.ts';
 const appPolicy = ({ script, style }: BuiltPage): string =>
   [
     "default-src 'none'",
-    // The page's own script, and the engine that it loads.
-    `script-src ${script} ${engineAddress}`,
+    // The page's own script, and those that it loads.
+    `script-src ${script} ${scriptAddresses}`,
     `style-src ${style}`,
     "connect-src 'self'",
     "font-src 'self'",
@@ -25,9 +25,9 @@ const appPolicy = ({ script, style }: BuiltPage): string =>
     "trusted-types 'none'",
   ].join('; ');
 
-/** The script of the engine of conversion. */
-const engineName = 'engine.js';
-const engineAddress = `${scheme}://app/${engineName}`;
+/** The scripts that the page loads when it needs them: the engine of conversion, QR codes. */
+const scripts = ['engine.js', 'qr.js'];
+const scriptAddresses = scripts.map((name) => `${scheme}://app/${name}`).join(' ');
 
 const articlePolicy = ({ style }: BuiltPage): string =>
   [
@@ -101,7 +101,7 @@ export function serveOwnScheme(
     if (method === 'POST' && url === dropAddress && parts.receiveDrop)
       return redirect(parts.receiveDrop(uploadData ?? []));
     if (method !== 'GET') return notFound;
-    if (host === 'app' && path === engineName && /^(?:\?\d+)?$/.test(search))
+    if (host === 'app' && scripts.includes(path) && /^(?:\?\d+)?$/.test(search))
       return fileAnswer(path, javascript);
     if (search !== '') return notFound;
     if (host === 'app' && /^drop\/[0-9a-f]{32}$/.test(path)) return answer(emptyPage, html, dropPolicy);

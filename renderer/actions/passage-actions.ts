@@ -39,7 +39,7 @@ export class PassageActions {
   /** Copies the passage as shown, with or without its readings. */
   copy(hasReadings: boolean): void {
     const range = this.#range();
-    if (range) this.#copy(this.#shown(range, hasReadings));
+    if (range) this.copyText(this.#shown(range, hasReadings));
   }
 
   /** Copies the passage as a citation with title, author, date and address. */
@@ -51,14 +51,14 @@ export class PassageActions {
     const { published, url } = article;
     const facts = { title: label(article.title), byline: label(article.byline), site: label(article.site) };
     const passage = { text: this.#shown(range, false), ...facts, published, url };
-    this.#copy(writeCitation(passage, labelLanguage.peek()(article) ?? ''));
+    this.copyText(writeCitation(passage, labelLanguage.peek()(article) ?? ''));
   }
 
   /** Copies the link to the note of the card, which opens it from outside. */
   copyLink(): void {
     const article = openedArticle.peek()?.article.id;
     const note = noteCard.peek()?.note?.id;
-    if (article !== undefined && note !== undefined) this.#copy(writeNoteLink({ article, note }));
+    if (article !== undefined && note !== undefined) this.copyText(writeNoteLink({ article, note }));
     else showNotice(message('notices.nothing-selected'));
   }
 
@@ -109,7 +109,8 @@ export class PassageActions {
     return this.#notes.current()?.notes.source.slice(start, end) ?? '';
   }
 
-  #copy(text: string): void {
+  /** Copies a text and says so. */
+  copyText(text: string): void {
     copyText(text);
     showNotice(message('notices.copied'));
   }

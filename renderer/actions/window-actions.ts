@@ -18,6 +18,7 @@ import { NoteCardActions } from './note-card-actions.ts';
 import { OpenedEntry } from './opened-entry.ts';
 import { PassageActions } from './passage-actions.ts';
 import { ProofCardActions } from './proof-card-actions.ts';
+import { QrActions } from './qr-actions.ts';
 import { ReadingHistory } from './reading-history.ts';
 import { SavedPageActions } from './saved-page-actions.ts';
 import { SavedSearchActions } from './saved-search-actions.ts';
@@ -58,6 +59,7 @@ export function createWindowActions(createSavedPageFrame: () => Promise<SavedPag
   const notes = new NoteActions(frames, undo, autosave);
   const noteCard = new NoteCardActions(frames, notes, settings);
   const libraryNotes = new LibraryNoteActions(articles, notes, noteCard);
+  const qr = new QrActions(articles, notes);
   const passage = new PassageActions({ notes, list, settings });
   const corrections = new CorrectionActions({ frames, states, script, undo });
   const proofCard = new ProofCardActions(frames, settings, corrections);
@@ -86,6 +88,7 @@ export function createWindowActions(createSavedPageFrame: () => Promise<SavedPag
     passage,
     corrections,
     proofCard,
+    qr,
     savedPages,
     savedSearches,
     tags,

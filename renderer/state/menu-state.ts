@@ -97,6 +97,7 @@ export const disabledCommands = computed((): ReadonlySet<CommandName> => {
   const rules: readonly (readonly [boolean, readonly CommandName[]])[] = [
     [hasArticle, isIn('page', 'source', 'details', 'article:export', 'article:print', 'find')],
     [hasArticle && !isArticleWindow.value, ['article:window']],
+    [hasArticle || markingTargets.value.length > 0, ['article:qr']],
     [!isArticleWindow.value, ['note:search', 'article:next', 'article:previous']],
     [hasContents.value, ['contents:toggle']],
     [backCount.value > 0, ['place:back']],

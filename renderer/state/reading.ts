@@ -48,6 +48,7 @@ export const panel = signal<
   | 'collections'
   | 'collection'
   | 'services'
+  | 'qr'
   | 'palette'
   | 'keys'
 >('none');

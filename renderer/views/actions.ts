@@ -25,6 +25,8 @@ export interface ReaderActions {
   readonly remember: (state: ArticleState, reopen?: boolean) => void;
   readonly find: (query: string) => void;
   readonly closeFind: () => void;
+  /** Copies a text and says so. */
+  readonly copy: (text: string) => void;
   readonly unwatch: (folder: string) => Promise<void>;
   /** Opens one of the known libraries in place of this one. */
   readonly switchLibrary: (folder: string) => Promise<void>;

@@ -33,6 +33,7 @@ import { PictureViewer } from './picture-viewer.tsx';
 import { PlaceLine } from './place-line.tsx';
 import { ProofCard } from './proof-card.tsx';
 import { ProofPanel } from './proof-panel.tsx';
+import { QrDialog } from './qr-dialog.tsx';
 import { Progress, ReportPanel } from './report-panel.tsx';
 import { ServicesDialog } from './services-dialog.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
@@ -116,6 +117,7 @@ export function App(props: {
       {panel.value === 'collection' && <CollectionDialog collector={collector} />}
       {panel.value === 'shelf' && <ShelfDialog list={list} />}
       {panel.value === 'services' && <ServicesDialog run={run} />}
+      {panel.value === 'qr' && <QrDialog reader={reader} />}
       {panel.value === 'keys' && <KeysSheet reader={reader} />}
       {panel.value === 'palette' && <Palette run={run} />}
       <PictureViewer />

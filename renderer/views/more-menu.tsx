@@ -8,7 +8,7 @@ import { MenuButton } from './menu-button.tsx';
 
 /** The commands under the button, in groups. */
 const groups: readonly (readonly CommandName[])[] = [
-  ['article:window', 'article:export', 'article:print'],
+  ['article:window', 'article:export', 'article:print', 'article:qr'],
   ['page:toggle', 'source:toggle', 'details:toggle'],
   ['words:toggle', 'proof:panel', 'note:library'],
   ['library:import-folder', 'library:export-all', 'library:back-up'],

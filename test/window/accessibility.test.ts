@@ -99,10 +99,14 @@ async function findViolationsInArticle(page: Page, rules?: readonly string[]): P
   return found;
 }
 
-async function chooseTheme(page: Page, theme: string): Promise<void> {
+async function runFromPalette(page: Page, command: string): Promise<void> {
   await page.keyboard.press('Control+k');
-  await page.fill('.palette input', `theme:${theme}`);
+  await page.fill('.palette input', command);
   await page.keyboard.press('Enter');
+}
+
+async function chooseTheme(page: Page, theme: string): Promise<void> {
+  await runFromPalette(page, `theme:${theme}`);
   await (await articleFrame(page)).locator(`html[data-theme="${theme}"]`).waitFor();
 }
 
@@ -173,6 +177,9 @@ for (const theme of ['light', 'sepia', 'dark', ...(onlyLong.skip ? [] : ['contra
       await testPart('.menu');
       await page.keyboard.press('Escape');
     }
+    await runFromPalette(page, 'article:qr');
+    await testPart('.qr');
+    await page.keyboard.press('Escape');
     await page.click('[data-command="filter:open"]');
     await testPart('.filters');
     await page.keyboard.press('Escape');

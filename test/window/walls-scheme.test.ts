@@ -49,7 +49,7 @@ test('every page has a restrictive content security policy in its header', async
     Object.fromEntries(app),
     {
       'default-src': "'none'",
-      'script-src': 'OWN jianfan://app/engine.js',
+      'script-src': 'OWN jianfan://app/engine.js jianfan://app/qr.js',
       'style-src': 'OWN',
       'connect-src': "'self'",
       'font-src': "'self'",
@@ -136,6 +136,7 @@ const refusedPaths = [
   'renderer.js.map',
   'engine.js.map',
   'engine.js?x',
+  'qr.js.map',
   'index.html?2',
   'hanzi/tw2s.bin?2',
   'package.json',
@@ -183,6 +184,7 @@ test('the app’s host serves listed files, and 404 for anything else', async ()
     'saved.html',
     'engine.js',
     'engine.js?2',
+    'qr.js',
     'hanzi/tw2s.bin',
   ])
     assert.equal(await status(path), 200, path);

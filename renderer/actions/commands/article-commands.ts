@@ -4,6 +4,7 @@ import type { ContentsActions } from '../contents-actions.ts';
 import type { FindActions } from '../find-actions.ts';
 import type { ListLoader } from '../list-loader.ts';
 import type { NavigationActions } from '../navigation-actions.ts';
+import type { QrActions } from '../qr-actions.ts';
 import type { SavedPageActions } from '../saved-page-actions.ts';
 import type { CommandHandlers } from './command-handlers.ts';
 import { togglePanel } from './toggle-panel.ts';
@@ -15,9 +16,10 @@ export function articleCommands(parts: {
   readonly contents: ContentsActions;
   readonly list: ListLoader;
   readonly navigation: NavigationActions;
+  readonly qr: QrActions;
   readonly savedPages: SavedPageActions;
 }): CommandHandlers<'contents' | 'place' | 'find' | 'page' | 'source' | 'details' | 'article'> {
-  const { articles, contents, find, list, navigation, savedPages } = parts;
+  const { articles, contents, find, list, navigation, qr, savedPages } = parts;
   let lastStep: Promise<void> = Promise.resolve();
   // Each step begins at the article that the step before is opening, however quickly the keys are pressed.
   const openNeighbour = (by: number) => {
@@ -43,6 +45,7 @@ export function articleCommands(parts: {
     'details:toggle': () => togglePanel('details'),
     'article:export': () => void articles.exportOrPrint('article:export'),
     'article:print': () => void articles.exportOrPrint('article:print'),
+    'article:qr': () => void qr.show(),
     'article:window': () => void articles.openWindows(),
     'article:next': () => openNeighbour(1),
     'article:previous': () => openNeighbour(-1),

@@ -95,6 +95,7 @@ export const commands = {
   'details:toggle': 'Article details and repairs',
   'article:export': 'Export article…',
   'article:print': 'Print…',
+  'article:qr': 'QR code for a phone…',
   'article:window': 'Open in its own window',
   'article:next': 'Next article',
   'article:previous': 'Previous article',

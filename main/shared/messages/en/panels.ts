@@ -177,4 +177,10 @@ export const panels = {
   'keys-take': 'Take it from there',
   'keys-leave': 'Keep as it is',
   'keys-reserved': '{key} is a key of the system or of writing. Press another one.',
+  'qr-address': 'Web address',
+  'qr-text': 'Text',
+  'qr-copy': 'Copy',
+  'qr-how': 'Point the camera of your phone at the code. Nothing is sent over a network.',
+  'qr-too-long': 'This is too long for a QR code that a phone can read. It can be copied.',
+  'qr-none': 'This article has no web address. Open it to carry its text.',
 } as const;

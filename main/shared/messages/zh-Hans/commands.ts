@@ -95,6 +95,7 @@ export const commands: Readonly<Record<CommandName, string>> = {
   'details:toggle': '文章信息与修整',
   'article:export': '导出文章…',
   'article:print': '打印…',
+  'article:qr': '用二维码带到手机…',
   'article:window': '在单独的窗口里打开',
   'article:next': '下一篇',
   'article:previous': '上一篇',

@@ -171,4 +171,10 @@ export const panels = {
   'keys-take': '改给这里用',
   'keys-leave': '保持原样',
   'keys-reserved': '{key} 归系统或输入文字使用，请按别的键。',
+  'qr-address': '网址',
+  'qr-text': '正文',
+  'qr-copy': '复制',
+  'qr-how': '用手机摄像头对准二维码。内容不经过网络。',
+  'qr-too-long': '内容太长，做成二维码手机读不出来；可以改用复制。',
+  'qr-none': '这篇文章没有网址。打开文章，就能带走正文。',
 };

@@ -95,6 +95,7 @@ export const commands: Readonly<Record<CommandName, string>> = {
   'details:toggle': '文章資訊與修整',
   'article:export': '匯出文章…',
   'article:print': '列印…',
+  'article:qr': '用二維碼帶到手機…',
   'article:window': '在獨立視窗開啟',
   'article:next': '下一篇',
   'article:previous': '上一篇',

@@ -171,4 +171,10 @@ export const panels = {
   'keys-take': '改給這裏用',
   'keys-leave': '維持原狀',
   'keys-reserved': '{key} 由系統或輸入文字使用，請按別的鍵。',
+  'qr-address': '網址',
+  'qr-text': '內文',
+  'qr-copy': '複製',
+  'qr-how': '用手機鏡頭對準二維碼。內容不會經過網絡。',
+  'qr-too-long': '內容太長，做成二維碼手機讀不到；可以改為複製。',
+  'qr-none': '這篇文章沒有網址。打開文章，就可以帶走內文。',
 };

@@ -171,4 +171,10 @@ export const panels = {
   'keys-take': '改給這裡用',
   'keys-leave': '維持原樣',
   'keys-reserved': '{key} 由系統或輸入文字使用，請按別的鍵。',
+  'qr-address': '網址',
+  'qr-text': '內文',
+  'qr-copy': '複製',
+  'qr-how': '用手機的相機對準 QR Code。內容不經過網路。',
+  'qr-too-long': '太長了，做成 QR Code 手機讀不出來；可以改用複製。',
+  'qr-none': '這篇文章沒有網址。打開文章，就能帶走內文。',
 };
