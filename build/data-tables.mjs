@@ -3,10 +3,10 @@
 import { readFile } from 'node:fs/promises';
 
 /**
- * The columns that are for editors: an example, where an entry comes from, and remarks.
+ * The columns that are for editors: an example, when an entry was seen, where it comes from, and remarks.
  * The program does not get them.
  */
-const editorsColumns = ['example', 'source', 'note'];
+const editorsColumns = ['example', 'seen', 'source', 'note'];
 
 /**
  * Parses a data table: a line of column names, then an entry a line, with a tab between cells. Empty lines

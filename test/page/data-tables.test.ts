@@ -52,7 +52,7 @@ test('each cell is filled and has no blank at its ends', () => {
 
 test('an entry does not stand twice with another source, rank or example', () => {
   for (const { name, columns, rows } of tables) {
-    const isKey = columns.map((column) => !['source', 'rank', 'example'].includes(column));
+    const isKey = columns.map((column) => !['source', 'rank', 'example', 'seen'].includes(column));
     const keys = rows.map((cells) => cells.filter((_cell, index) => isKey[index]).join(' | '));
     assert.deepEqual(findDuplicates(keys), [], name);
   }
@@ -104,6 +104,17 @@ test('a site has hosts of its own, a body, and selectors in a clear order', () =
       [],
       wide,
     );
+});
+
+test('each row of a site has the day on which it was last seen to hold', () => {
+  for (const [site, field, , value, seen = '', source] of rowsOf('site-rules.tsv')) {
+    const row = `${site} ${field} ${value}: ${seen}`;
+    assert.match(seen, /^20\d\d-\d\d-\d\d$/, row);
+    assert.equal(new Date(seen).toISOString().slice(0, 10), seen, row);
+    assert.ok(Date.parse(seen) <= Date.now(), `${row} is to come`);
+    // Rows without a saved page have the day on which they were written, not one before the table began.
+    assert.ok(source === 'saved' || seen >= '2026-11-29', row);
+  }
 });
 
 test('page conventions of one use have ranks from 1, or none', () => {

@@ -88,6 +88,20 @@ test('JSON-LD names a person in an object of its own, in either order', async ()
   }
 });
 
+test('who runs a site alone is person and organisation, and its author', async () => {
+  const about = '<p>Ich bin <a rel="author" href="/ich">Karla</a> und angle gern.</p>';
+  const author = '"author":{"@id":"#k"}';
+  for (const [types, name] of [
+    ['["Person","Organization"]', 'Karla Krug'],
+    ['["Organization","Person"]', '沈小滿'],
+    ['"Person"', 'Ann Lee'],
+  ]) {
+    const graph = `{"@type":"Article",${author}},{"@type":${types},"@id":"#k","name":"${name}"}`;
+    const head = `<script type="application/ld+json">{"@graph":[${graph}]}</script>`;
+    assert.equal((await read(head, `<h1>霧中的渡船</h1>${about}`)).byline, name);
+  }
+});
+
 test(
   'a date stands in metadata, next to the title or in the address, never in prose or a l' + 'ist',
   async () => {

@@ -83,9 +83,12 @@ function authorsOf(value: unknown, byId: ReadonlyMap<unknown, JsonObject>) {
     const object = one as JsonObject;
     const whole = object.name === undefined ? (byId.get(object['@id']) ?? object) : object;
     const names = [whole.name].flat().map(stringOf).filter(Boolean);
-    return names.map((name) => ({ name, isOrganisation: /organi[sz]ation/i.test(typeOf(whole)) }));
+    return names.map((name) => ({ name, isOrganisation: isOrganisation(typeOf(whole)) }));
   });
 }
+
+// A person who runs the site alone is both, and is the author.
+const isOrganisation = (type: string): boolean => /organi[sz]ation/i.test(type) && !/person/i.test(type);
 
 const datePublished = [/"datePublished"\s*:\s*"([^"]+)"/];
 // The name in the object of the author.
