@@ -140,3 +140,14 @@ test('a doubtful character inside of a phrase has a mark of its own', async () =
   assert.deepEqual(marksIn('头发'), ['头发 頭髮 certain']);
   assert.ok(marksIn('他说不准点名').includes('准 准 doubtful'));
 });
+
+test('towards Simplified only a character with another sense or reading is doubtful', async () => {
+  const table = readTables(await bytes(join(folder, tableFor('zh-Hans', false))));
+  const convert = createConverter(table, { to: 'zh-Hans' });
+  const doubtful = (text: string) =>
+    marksOf(convert.aligned(text, 'zh-Hant'), true)
+      .filter(({ isDoubtful }) => isDoubtful)
+      .map(({ written, shown }) => written + shown);
+  assert.deepEqual(doubtful('規劃和設計終於完成，怎麼畫都好，看著鍾女士徵求答覆。'), []);
+  assert.deepEqual(doubtful('沈先生叫李乾。'), ['沈沈', '乾干']);
+});

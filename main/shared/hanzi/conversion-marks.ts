@@ -1,3 +1,4 @@
+import { riskToSimplified } from './ambiguity/doubt-risk.ts';
 import type { ConversionMark } from './conversion-mark.ts';
 import type { Conversion } from './convert/conversion.ts';
 
@@ -6,8 +7,8 @@ const minDoubtRisk = 0.0075;
 
 /**
  * The marks of a conversion, in order: what changed, and what is doubtful. A doubtful character inside of a
- * phrase has a mark of its own. Forms are weighed only towards Traditional; with `isSimplified` a character
- * with two Simplified forms is as doubtful as can be.
+ * phrase has a mark of its own. Forms are weighed only towards Traditional; with `isSimplified` the risk is
+ * that of the character and its form.
  */
 export function marksOf(conversion: Conversion, isSimplified: boolean): readonly ConversionMark[] {
   const { source, text, alignment, changes, choices, doubts } = conversion;
@@ -23,8 +24,9 @@ export function marksOf(conversion: Conversion, isSimplified: boolean): readonly
   };
   for (const { start, end, shownStart, shownEnd, rule, ambiguous } of changes) {
     if (end - start !== shownEnd - shownStart || end - start === 1) {
-      const risk = risks.get(start) ?? (isSimplified && ambiguous ? 1 : 0);
-      add(start, end, text.slice(shownStart, shownEnd), rule, risk);
+      const shown = text.slice(shownStart, shownEnd);
+      const toSimplified = isSimplified && ambiguous ? riskToSimplified(source.slice(start, end), shown) : 0;
+      add(start, end, shown, rule, risks.get(start) ?? toSimplified);
       continue;
     }
     for (let from = start; from < end; ) {

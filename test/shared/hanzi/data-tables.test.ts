@@ -15,9 +15,7 @@ import { type DataTable, parseTable } from '../../../build/data-tables.mjs';
 import { writeTables } from '../../../build/dictionary.mjs';
 
 const folder = 'main/shared/hanzi/data';
-const names = readdirSync(folder)
-  .filter((name) => name.endsWith('.tsv'))
-  .map((name) => name.slice(0, -'.tsv'.length));
+const names = readdirSync(folder).flatMap((name) => (name.endsWith('.tsv') ? [name.slice(0, -4)] : []));
 const readme = readFileSync(join(folder, 'README.md'), 'utf8');
 const tables = new Map<string, DataTable>(
   names.map((name) => [name, parseTable(readFileSync(join(folder, `${name}.tsv`), 'utf8'))]),
@@ -77,6 +75,7 @@ const keys: Readonly<Record<string, readonly string[]>> = {
   'context-rules-hong-kong': ['character', 'context'],
   'doubt-characters': ['character', 'form', 'place'],
   'doubt-distances': ['kind', 'below'],
+  'doubt-to-simplified': ['character', 'form'],
   'doubtful-syllables': ['syllable'],
   'dry-subjects': ['cue'],
   'mainland-variants': ['variant'],

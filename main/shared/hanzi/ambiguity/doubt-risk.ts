@@ -1,5 +1,6 @@
 import { groups as characterGroups } from '../data/doubt-characters.tsv';
 import { rows as distanceRows } from '../data/doubt-distances.tsv';
+import { rows as simplifiedRows } from '../data/doubt-to-simplified.tsv';
 
 /** How a form was decided: scored, by itself or in a phrase, and kept or changed; or settled by a rule. */
 export type DecisionKind = 'alone-kept' | 'alone-changed' | 'phrase-kept' | 'phrase-changed' | 'rule';
@@ -40,3 +41,12 @@ export function riskOf(character: string, form: string, kind: DecisionKind, dist
   const [, risk = 0] = risks.get(kind)?.find(([below]) => distance < below) ?? [];
   return Math.min(maxRisk, risk * (factors.get(character + form + placeOf(kind)) ?? 1));
 }
+
+/** For a Traditional character and its Simplified form the risk where no phrase settles the form. */
+const simplifiedRisks = new Map(
+  simplifiedRows.map(([character = '', form = '', risk]) => [character + form, Number(risk)]),
+);
+
+/** The probability that `form` is the wrong Simplified form of a Traditional character no phrase settles. */
+export const riskToSimplified = (character: string, form: string): number =>
+  simplifiedRisks.get(character + form) ?? 0;
