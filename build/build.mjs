@@ -72,6 +72,7 @@ const lazyModules = [
   'session/import-for-cli',
   'session/merge-preferences',
   'session/welcome',
+  'window/hidden-page',
 ];
 
 /** The bundles of the app, as esbuild takes them. */

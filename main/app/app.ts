@@ -4,7 +4,7 @@ import type { Services } from '../session/services.ts';
 import { WindowStart } from '../session/window-start.ts';
 import { CrashCounter } from '../window/crash-counter.ts';
 import type { DroppedFiles } from '../window/dropped-files.ts';
-import { HiddenPage } from '../window/hidden-page.ts';
+import { ParserPage } from '../window/parser-page.ts';
 import { readPages, serveOwnScheme } from '../window/protocol.ts';
 import { secureSession } from '../window/walls.ts';
 import { createServices } from './create-services.ts';
@@ -22,6 +22,12 @@ export interface Launch {
   readonly droppedFiles: DroppedFiles;
 }
 
+/**
+ * Chromium's feature that compiles the script of a page in a thread, while the page waits for the process
+ * that draws. A Chromium without it ignores the name.
+ */
+const backgroundCompilation = 'PrecompileInlineScripts';
+
 /** Starts the reader with a window. A second start hands its files and its library to the first and ends. */
 export function startReader(launch: Launch): void {
   const { folder: builtFolder, walls } = launch;
@@ -29,9 +35,10 @@ export function startReader(launch: Launch): void {
     app.quit();
     return;
   }
+  app.commandLine.appendSwitch('enable-features', backgroundCompilation);
   const request = parseLaunchRequest(launch.args, process.cwd());
   const filesToOpen = new FilesToOpen(request);
-  const page = new HiddenPage(builtFolder);
+  const page = new ParserPage(builtFolder);
   if (request.files.length > 0) page.begin();
   const shutdown = new Shutdown(page.close);
   const services = createServices({
@@ -76,7 +83,7 @@ function protectSession(walls: Walls, services: Services, prefetched: ReturnType
 }
 
 /** Opens the window, then loads the handlers of its calls: the page calls nothing before it has loaded. */
-async function openWindow(walls: Walls, services: Services, page: HiddenPage): Promise<void> {
+async function openWindow(walls: Walls, services: Services, page: ParserPage): Promise<void> {
   const { builtFolder, window } = services;
   const settings = await services.settings;
   services.language.choose(settings.settings().language);

@@ -13,7 +13,7 @@ import { RunningWork } from '../session/running-work.ts';
 import type { Services } from '../session/services.ts';
 import { WatchedFolders } from '../session/watched-folders.ts';
 import type { DroppedFiles } from '../window/dropped-files.ts';
-import type { HiddenPage } from '../window/hidden-page.ts';
+import type { ParserPage } from '../window/parser-page.ts';
 import { ReaderWindow } from '../window/reader-window.ts';
 import { WindowLanguage } from '../window/window-language.ts';
 import type { FilesToOpen } from './open-requests.ts';
@@ -28,7 +28,7 @@ export function createServices(options: {
   readonly library: string | undefined;
   readonly droppedFiles: DroppedFiles;
   readonly filesToOpen: FilesToOpen;
-  readonly hiddenPage: HiddenPage;
+  readonly hiddenPage: ParserPage;
   readonly shutdown: Shutdown;
 }): Services {
   const { builtFolder, droppedFiles, shutdown } = options;
