@@ -36,10 +36,14 @@ export const languageSteps = [
   { name: 'settings', act: panel('settings', 'settings:toggle') },
   { name: 'details', act: all(openSimplified, panel('details', 'details:toggle')) },
   {
-    name: 'proof-card',
-    act: all(press('Escape'), radio('traditional', 'zh-Hant'), command('proof:next'), ({ page }) =>
-      page.waitForSelector('.card'),
+    name: 'forms',
+    act: all(press('Escape'), radio('traditional', 'zh-Hant'), ({ page }) =>
+      page.click('[data-menu=forms] .menu-button'),
     ),
+  },
+  {
+    name: 'proof-card',
+    act: all(press('Escape'), command('proof:next'), ({ page }) => page.waitForSelector('.card')),
   },
   { name: 'proof-panel', act: all(press('Escape'), panel('proof', 'proof:panel')) },
   { name: 'words', act: panel('words', 'words:toggle') },

@@ -1,5 +1,5 @@
-// Learns how often the forms of ambiguous characters are wrong, and writes doubt-distances.tsv and
-// doubt-characters.tsv: see README.md.
+// Learns how often the forms of ambiguous characters are wrong, and writes doubt-distances.tsv,
+// doubt-characters.tsv and doubt-phrases.tsv: see README.md.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
@@ -10,9 +10,15 @@ import { loadConverter } from './load-converter.mjs';
 const data = new URL('../../main/shared/hanzi/data/', import.meta.url);
 /** The upper ends of the ranges of distances. */
 const ranges = [0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 5, 6, 8, 100];
-/** Places of a character and form to the weight of two wrong ones that are expected in any case. */
+/** Factors between these are left out. */
 const leastFactor = 0.8;
 const mostFactor = 1.25;
+/** So many wrong ones are expected in any case: for a character and form, and for one in a phrase. */
+const priorOfCharacter = 2;
+const priorOfPhrase = 0.1;
+/** The least number of wrong ones, expected or found, for which a phrase has a factor of its own. */
+const leastExpected = 0.5;
+const leastFound = 2;
 
 const fold = foldSpellings();
 const isSame = (a, b) => fold[a.charCodeAt(0)] === fold[b.charCodeAt(0)];
@@ -35,9 +41,13 @@ for (const file of process.argv.slice(2)) {
     traced.length = 0;
     const shown = converter.aligned(source, 'zh-Hans');
     if (shown.text.length !== source.length || shown.doubts === undefined) continue;
-    for (const [at, form, kind, distance] of traced)
+    // A character may be decided again; its last decision is the one that is shown.
+    for (const [at, phrase, offset, form, kind, distance] of new Map(
+      traced.map((one) => [one[0], one]),
+    ).values())
       decisions.push({
         key: `${source[at]}\t${form}\t${kind.split('-')[0]}`,
+        phraseKey: phrase.length > 1 ? `${phrase}\t${offset}\t${form}` : undefined,
         kind,
         range: ranges.findIndex((end) => distance < end),
         isWrong: isSame(shown.text[at], right[at]) ? 0 : 1,
@@ -87,30 +97,42 @@ for (const kind of new Set(decisions.map((decision) => decision.kind))) {
   ))
     for (const end of joined) risks.set(`${kind}\t${end}`, risk);
 }
-const expected = countBy(
+const expectedRisk = (decision) => risks.get(distanceKey(decision));
+
+/** For each key how often it is wrong, compared with what `riskOf` expects; without what is near 1. */
+function factorsOf(keyOf, riskOf, prior, isCounted) {
+  const expected = countBy(keyOf, riskOf);
+  const wrong = countBy(keyOf, ({ isWrong }) => isWrong);
+  const factors = new Map();
+  for (const [key, { sum }] of expected) {
+    const found = wrong.get(key).sum;
+    const factor = (found + prior) / (sum + prior);
+    if (key !== undefined && isCounted(sum, found) && (factor < leastFactor || factor > mostFactor))
+      factors.set(key, factor);
+  }
+  return factors;
+}
+
+const characters = factorsOf(
   ({ key }) => key,
-  (decision) => risks.get(distanceKey(decision)),
+  expectedRisk,
+  priorOfCharacter,
+  () => true,
 );
-const wrong = countBy(
-  ({ key }) => key,
-  ({ isWrong }) => isWrong,
+const phrases = factorsOf(
+  ({ phraseKey }) => phraseKey,
+  (decision) => expectedRisk(decision) * (characters.get(decision.key) ?? 1),
+  priorOfPhrase,
+  (sum, found) => sum >= leastExpected || found >= leastFound,
 );
-const factors = [...expected].map(([key, { sum }]) => [key, (wrong.get(key).sum + 2) / (sum + 2)]);
 
 const write = (name, columns, rows) =>
   writeFileSync(
     new URL(`${name}.tsv`, data),
     `${[columns, ...rows.map((row) => row.join('\t')).sort()].join('\n')}\n`,
   );
-write(
-  'doubt-distances',
-  'kind\tbelow\trisk\tsource',
-  [...risks].map(([key, risk]) => [key, risk.toPrecision(3), 'corpus']),
-);
-write(
-  'doubt-characters',
-  'character\tform\tplace\tfactor\tsource',
-  factors
-    .filter(([, factor]) => factor < leastFactor || factor > mostFactor)
-    .map(([key, factor]) => [key, factor.toPrecision(2), 'corpus']),
-);
+const rowsOf = (values, digits) =>
+  [...values].map(([key, value]) => [key, value.toPrecision(digits), 'corpus']);
+write('doubt-distances', 'kind\tbelow\trisk\tsource', rowsOf(risks, 3));
+write('doubt-characters', 'character\tform\tplace\tfactor\tsource', rowsOf(characters, 2));
+write('doubt-phrases', 'word\toffset\tform\tfactor\tsource', rowsOf(phrases, 2));

@@ -8,7 +8,7 @@ import { dataTables } from '../data-tables.mjs';
 
 const bytesOf = (file) => new Uint8Array(readFileSync(file)).buffer;
 
-/** Tells `onDecision` of each decision that the converter traces: place, form, kind and distance. */
+/** Tells `onDecision` of each decision that the converter traces: the place, and what `riskOf` is given. */
 const tellDecisions = {
   name: 'tell-decisions',
   setup({ onLoad }) {
@@ -16,7 +16,7 @@ const tellDecisions = {
       const text = await readFile(path, 'utf8');
       const call = 'const risk = riskOf(';
       if (!text.includes(call)) throw new Error(`${path} has no ${call}`);
-      const told = `globalThis.tellDecision?.(this.#start + at, form, kind, distance);\n    ${call}`;
+      const told = `globalThis.tellDecision?.(this.#start + at, ...decision);\n    ${call}`;
       return { contents: text.replace(call, told), loader: 'ts' };
     });
   },

@@ -3,7 +3,7 @@ import type { ConversionMark } from './conversion-mark.ts';
 import type { Conversion } from './convert/conversion.ts';
 
 /** The least risk of a wrong form from which on a character is marked as doubtful. */
-const minDoubtRisk = 0.0075;
+const minDoubtRisk = 0.005;
 
 /**
  * The marks of a conversion, in order: what changed, and what is doubtful. A doubtful character inside of a

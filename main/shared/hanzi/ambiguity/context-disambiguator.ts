@@ -9,7 +9,7 @@ import { firstHan } from './context-hash.ts';
 import { type ContextRules, contextRules } from './context-rules.ts';
 import { isCredible } from './credibility.ts';
 import type { AmbiguousCharacter, DisambiguationModel } from './disambiguation-model.ts';
-import { type DecisionKind, riskOf } from './doubt-risk.ts';
+import { riskOf } from './doubt-risk.ts';
 import { createFormGlyphs, type FormGlyphs, formOf } from './form-glyphs.ts';
 import { FormScorer } from './form-scorer.ts';
 import { inside, isInside } from './inside.ts';
@@ -158,7 +158,7 @@ export class ContextDisambiguator implements Disambiguator {
     if (form <= 0) return form;
     const unit = this.#settledGlyphs.get(form) as number;
     if (this.doubts && unit !== now)
-      this.#doubt(text[at] as number, at, String.fromCharCode(form), 'rule', 0);
+      this.#doubt(at, textOf(text, at, at + 1), 0, String.fromCharCode(form), 'rule', 0);
     return unit === now ? -1 : this.#record(at, now, unit, certain.margin, certain.threshold, 'words');
   }
 
@@ -194,7 +194,7 @@ export class ContextDisambiguator implements Disambiguator {
     if (this.doubts) {
       const form = character.forms[better < 0 ? chosen : scorer.best] as string;
       const kind = `${isAlone ? 'alone' : 'phrase'}-${better < 0 ? 'kept' : 'changed'}` as const;
-      this.#doubt(text[at] as number, at, form, kind, Math.abs(threshold - scorer.margin));
+      this.#doubt(at, textOf(text, from, to), at - from, form, kind, Math.abs(threshold - scorer.margin));
     }
     return better;
   }
@@ -222,9 +222,9 @@ export class ContextDisambiguator implements Disambiguator {
     return this.#record(at, now, unit, margin, threshold, ground);
   }
 
-  /** Records the doubt about the `form` of the unit at `at`, if there is any. */
-  #doubt(unit: number, at: number, form: string, kind: DecisionKind, distance: number): void {
-    const risk = riskOf(String.fromCharCode(unit), form, kind, distance);
+  /** Records the doubt about the `decision` for the unit at `at`, if there is any. */
+  #doubt(at: number, ...decision: Parameters<typeof riskOf>): void {
+    const risk = riskOf(...decision);
     if (risk > 0) this.doubts?.push({ at: this.#start + at, risk });
   }
 

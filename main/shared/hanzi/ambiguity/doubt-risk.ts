@@ -1,5 +1,6 @@
 import { groups as characterGroups } from '../data/doubt-characters.tsv';
 import { rows as distanceRows } from '../data/doubt-distances.tsv';
+import { groups as phraseGroups } from '../data/doubt-phrases.tsv';
 import { rows as simplifiedRows } from '../data/doubt-to-simplified.tsv';
 
 /** How a form was decided: scored, by itself or in a phrase, and kept or changed; or settled by a rule. */
@@ -12,6 +13,8 @@ const risks = new Map<string, (readonly [below: number, risk: number])[]>();
  * with others of the same distance.
  */
 const factors = new Map<string, number>();
+/** The same for a phrase, the offset of a character in it, and its form. */
+const phraseFactors = new Map<string, number>();
 
 function readTables(): void {
   for (const [kind = '', below, risk] of distanceRows) {
@@ -24,6 +27,10 @@ function readTables(): void {
     const [character = '', form = '', place = '', factor] = line.split(' ');
     factors.set(character + form + place, Number(factor));
   }
+  for (const line of phraseGroups.split('\n')) {
+    const [phrase = '', offset = '', form = '', factor] = line.split(' ');
+    phraseFactors.set(phrase + offset + form, Number(factor));
+  }
 }
 
 /** The first part of a kind. */
@@ -33,13 +40,21 @@ const placeOf = (kind: DecisionKind): string => kind.split('-', 1)[0] as string;
 const maxRisk = 0.95;
 
 /**
- * The probability that the `form` of a Simplified character is wrong, when it was decided with this
- * `distance` from the next best. The tables are learned from native text by `build/learn/doubt.mjs`.
+ * The probability that the `form` of the Simplified character at `offset` of `phrase` is wrong, when it was
+ * decided with this `distance` from the next best. A character by itself is a phrase of one unit. The tables
+ * are learned from native text by `build/learn/doubt.mjs`.
  */
-export function riskOf(character: string, form: string, kind: DecisionKind, distance: number): number {
+export function riskOf(
+  phrase: string,
+  offset: number,
+  form: string,
+  kind: DecisionKind,
+  distance: number,
+): number {
   if (risks.size === 0) readTables();
   const [, risk = 0] = risks.get(kind)?.find(([below]) => distance < below) ?? [];
-  return Math.min(maxRisk, risk * (factors.get(character + form + placeOf(kind)) ?? 1));
+  const factor = factors.get(`${phrase[offset]}${form}${placeOf(kind)}`) ?? 1;
+  return Math.min(maxRisk, risk * factor * (phraseFactors.get(`${phrase}${offset}${form}`) ?? 1));
 }
 
 /** For a Traditional character and its Simplified form the risk where no phrase settles the form. */
