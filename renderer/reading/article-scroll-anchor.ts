@@ -21,8 +21,6 @@ export class ArticleScrollAnchor implements ScrollAnchor {
   readonly #chunks: ChunkLayout;
   /** The reading position; undefined after the reader scrolled, until {@link offset} computes it. */
   #offset: number | undefined = 0;
-  /** CSS pixels from the beginning of the viewport to the line at the reading position. */
-  #leadPx = scrollMarginPx;
   /** The first line in view, which is before the reading position after a jump to a hit. */
   #edge: { readonly offset: number; readonly leadPx: number } | undefined;
   /** Whether the article is shown from its beginning on. */
@@ -47,7 +45,6 @@ export class ArticleScrollAnchor implements ScrollAnchor {
   offset(): number {
     if (this.#offset === undefined) {
       this.#offset = this.#firstInView();
-      this.#leadPx = this.#distanceOf(this.#offset);
       this.#isAtStart = this.#viewport.fromStartPx <= 1;
     }
     return this.#offset;
@@ -65,16 +62,16 @@ export class ArticleScrollAnchor implements ScrollAnchor {
     else this.#awaited = { offset, leadPx };
     this.#position = this.#viewport.position;
     this.#offset = Math.max(0, offset);
-    this.#leadPx = leadPx;
     this.#isAtStart = offset <= 0;
   }
 
-  /** Remembers the line at the reading edge, before a change of layout. */
-  rememberPlace(): void {
+  /** Remembers the line at the reading edge, before a change of layout. Returns the offset of the line. */
+  rememberPlace(): number {
     const offset = this.offset();
-    if (this.#edge) return;
-    const first = this.#leadPx > viewEdgePx ? this.#firstInView() : offset;
+    if (this.#edge) return this.#edge.offset;
+    const first = this.#distanceOf(offset) > viewEdgePx ? this.#firstInView() : offset;
     this.#edge = { offset: first, leadPx: this.#distanceOf(first) };
+    return first;
   }
 
   /** Shows the line that was remembered at the reading edge again. */

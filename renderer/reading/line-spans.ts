@@ -24,18 +24,21 @@ const emptyShare = 0.15;
 /** CSS pixels by which lines may overlap and still be two. */
 const overlapPx = 0.5;
 
-/** The lines and pictures of `root` that reach between two distances from the beginning of the viewport. */
+/**
+ * The lines and pictures of `root` that reach between two distances from the beginning of the viewport. Where
+ * pages are turned, what stays together on a page is joined, unless `isJoined` is false.
+ */
 export function findLineSpans(
   root: Element,
   viewport: Viewport,
-  fromPx: number,
-  toPx: number,
+  [fromPx, toPx]: readonly [number, number],
+  isJoined = viewport.isPaged,
 ): readonly LineSpan[] {
   const spans: LineSpan[] = [];
   const headingEnds: number[] = [];
   const wholes = viewport.isVertical ? uprightElements : wholeElements;
   const isFramed = (element: Element, { height }: DOMRect) =>
-    viewport.columns === 2 && height < viewport.sizePx && element.matches(framedElements);
+    isJoined && viewport.columns === 2 && height < viewport.sizePx && element.matches(framedElements);
   const add = (box: DOMRect, share: number) => {
     if (box.width === 0 && box.height === 0) return;
     const [first, last] = [viewport.startOf(box), viewport.endOf(box)];
@@ -51,10 +54,14 @@ export function findLineSpans(
   const visitElement = (element: Element): void => {
     const box = element.getBoundingClientRect();
     const isOutside = viewport.endOf(box) < fromPx || viewport.startOf(box) > toPx;
-    if (element.matches(wholes) || isFramed(element, box)) add(box, 0);
-    if (viewport.isPaged && element.matches(headings)) headingEnds.push(viewport.endOf(box));
+    const isHeading =
+      isJoined &&
+      element.matches(headings) &&
+      viewport.endOf(box) - viewport.startOf(box) < viewport.sizePx * maxKeptShare;
+    if (isHeading) headingEnds.push(viewport.endOf(box));
+    if (isHeading || element.matches(wholes) || isFramed(element, box)) add(box, 0);
     // An element without a box, such as a ruby whose readings are hidden, may hold elements that have one.
-    else if (!isOutside || (box.width === 0 && box.height === 0)) {
+    if (!isOutside || (box.width === 0 && box.height === 0)) {
       for (const child of shownChildren(element)) {
         if (child.nodeType === Node.TEXT_NODE) visitText(child);
         else if (child.nodeType === Node.ELEMENT_NODE) visitElement(child as Element);
@@ -63,7 +70,7 @@ export function findLineSpans(
   };
   visitElement(root);
   const merged = mergeSpans(spans);
-  if (!viewport.isPaged) return merged;
+  if (!isJoined) return merged;
   const maxPx = viewport.sizePx * maxKeptShare;
   const body = root.querySelector('article > .body')?.getBoundingClientRect();
   const kept = body && viewport.endOf(body) < toPx ? keepEnd(merged, viewport.endOf(body), maxPx) : merged;

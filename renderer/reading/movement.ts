@@ -42,3 +42,9 @@ export function movementOf(pressed: MovementKey, isVertical: boolean): Movement 
   if (ctrlKey || metaKey) return jumpKeys[key];
   return (isVertical ? verticalKeys : horizontalKeys)[key];
 }
+
+/** The movements that others stand for in page mode: the keys of lines turn pages, too. */
+export const pagedMovements: Readonly<Partial<Record<Movement, Movement>>> = {
+  'line-on': 'page-on',
+  'line-back': 'page-back',
+};

@@ -3,8 +3,9 @@ import { endOfBody } from './article-end.ts';
 import { chooseColumns } from './choose-columns.ts';
 import { laidOutBox } from './column-shift.ts';
 import { findLineSpans } from './line-spans.ts';
-import type { Movement } from './movement.ts';
+import { type Movement, pagedMovements } from './movement.ts';
 import { leadOf, pageExtent, type SettledPage } from './page-extent.ts';
+import { PageHold } from './page-hold.ts';
 import { PageNumbers } from './page-numbers.ts';
 import type { ShownPage } from './reading-frame.ts';
 import { viewEdgePx } from './scroll-anchor.ts';
@@ -19,12 +20,6 @@ const maxLinesOn = 3;
 /** Frames after which a jump or a change of layout keeps its place. */
 const settledFrames = 4;
 
-/** The movements of page mode: the keys of lines turn pages, too. */
-const pagedMovements: Readonly<Partial<Record<Movement, Movement>>> = {
-  'line-on': 'page-on',
-  'line-back': 'page-back',
-};
-
 /**
  * Turns pages by whole lines, in an article or in a source, and covers a line that a turn leaves cut. In page
  * mode every page on screen begins and ends with a whole line, whatever led to it.
@@ -36,6 +31,7 @@ export class PageTurner {
   readonly #onPage: (shown: ShownPage | undefined) => void;
   readonly #numbers: PageNumbers;
   readonly #second: SecondColumn;
+  readonly #hold: PageHold;
   /** The page on screen, as long as it is settled. */
   #shown: SettledPage | undefined;
   #settling = 0;
@@ -52,6 +48,9 @@ export class PageTurner {
     this.#onPage = parts.onPage;
     this.#numbers = new PageNumbers(parts.viewport);
     this.#second = new SecondColumn(parts.document, parts.viewport, parts.content);
+    this.#hold = new PageHold(parts.document, parts.viewport, parts.content, () => {
+      if (this.#shown) this.#shown = { ...this.#shown, at: this.#viewport.position };
+    });
   }
 
   /** Whether pages are turned instead of scrolled. */
@@ -95,6 +94,7 @@ export class PageTurner {
 
   /** Shows everything where it is laid out. */
   uncover(): void {
+    this.#hold.end();
     this.#second.hide();
     if (!this.#shown) return;
     this.#shown = undefined;
@@ -126,14 +126,14 @@ export class PageTurner {
     requestAnimationFrame(onFrame);
   }
 
-  /** Begins the page with a whole line. */
+  /** Begins the page with the first line in view, whole, even within a table or below a heading. */
   #settle(): void {
     const { anchor } = this.#content() ?? {};
     if (!anchor || !this.isPaged) return;
     this.uncover();
     anchor.layOutNear();
     const { sizePx, fromStartPx } = this.#viewport;
-    if (fromStartPx > 1) anchor.adjust(lineDistance(this.#spans(), viewEdgePx, sizePx));
+    if (fromStartPx > 1) anchor.adjust(lineDistance(this.#spans(false), viewEdgePx, sizePx));
     this.#cover();
     this.#report();
   }
@@ -224,6 +224,7 @@ export class PageTurner {
       hasMoreText: following.some(({ start }) => start < bodyEndPx) || bodyEndPx > endPx + sizePx,
     };
     this.#document.documentElement.style.setProperty('--covered', `${sizePx - (endPx - backPx)}px`);
+    if (this.isPaged) this.#hold.begin();
   }
 
   /** CSS pixels of the article after `endPx`, the end of what is shown. */
@@ -240,9 +241,9 @@ export class PageTurner {
     this.#onPage(this.#numbers.count(rest, movement));
   }
 
-  #spans() {
+  #spans(isJoined = this.isPaged) {
     const { sizePx } = this.#viewport;
     const reachPx = sizePx * measuredViewports;
-    return findLineSpans(this.#document.body, this.#viewport, -reachPx, sizePx + reachPx);
+    return findLineSpans(this.#document.body, this.#viewport, [-reachPx, sizePx + reachPx], isJoined);
   }
 }
