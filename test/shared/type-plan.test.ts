@@ -124,6 +124,12 @@ test('emphasis has a piece for each Chinese character', () => {
   assert.equal(piecesOf('着重𠮷a，字', 'dotted', { emphasised: [{ start: 0, end: 7 }] }), '着 重 𠮷 字');
 });
 
+test('of two kept parts side by side the second has its space around it', () => {
+  const spacedIn = (text: string) => planType(text, plain).kept.map(({ isSpaced = false }) => isSpaced);
+  assert.deepEqual(spacedIn('在9月24日8时，1,200元共3名'), [false, true, true, false, false]);
+  assert.deepEqual(spacedIn('3月1,200元'), [false, true]);
+});
+
 test('the pieces of any text are in order and overlap neither each other nor the ends of kept parts', () => {
   const letters = fc.constantFrom(
     ...('字的“”‘’「」（），。！？：；1239%￥aZ /.:-?&第年①☐𠮷\u3000 \n…—'.match(/./gsu) as string[]),

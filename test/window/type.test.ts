@@ -66,6 +66,24 @@ test('marks that meet are squeezed, and the text stays as written', async () => 
   ]);
 });
 
+test('a line may end between the parts of a date', async () => {
+  await paragraph('日期是').locator('.gap').first().waitFor();
+  const ends = await paragraph('日期是').evaluate((one) => {
+    const dates = [...one.querySelectorAll('.kept')].slice(0, 3);
+    const isAbove = (part: Element, next: Element) =>
+      part.getBoundingClientRect().top < next.getBoundingClientRect().top;
+    const found = new Set<string>();
+    for (let ems = 5; ems <= 12; ems += 0.5) {
+      one.style.inlineSize = `${ems}em`;
+      for (const [at, part] of dates.slice(0, 2).entries())
+        if (isAbove(part, dates[at + 1] as Element)) found.add(part.textContent ?? '');
+    }
+    one.style.removeProperty('inline-size');
+    return [...found].sort();
+  });
+  assert.deepEqual(ends, ['1987年', '3月']);
+});
+
 test('text across pieces is found, selected and copied as it is', async () => {
   const { page, app } = opened;
   await page.keyboard.press('Control+f');

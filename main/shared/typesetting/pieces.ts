@@ -11,6 +11,11 @@ export interface Piece {
 export interface Kept {
   readonly start: number;
   readonly end: number;
+  /**
+   * Whether it comes directly behind another one and begins with a space (9月 24日). An element around it
+   * makes the space: Chromium ends no line at a space inside of it.
+   */
+  readonly isSpaced?: boolean;
 }
 
 /** How a text is set. All lists are in order. No piece overlaps another one or an end of a kept part. */

@@ -155,7 +155,7 @@ function withoutOverlaps(pieces: readonly Piece[]): readonly Piece[] {
 
 /** Kept parts without overlaps, each reaching to the ends of the pieces at its own ends. */
 function aroundPieces(kept: readonly Kept[], pieces: readonly Piece[]): readonly Kept[] {
-  const whole: { start: number; end: number }[] = [];
+  const whole: { start: number; end: number; isSpaced?: boolean }[] = [];
   let at = 0;
   for (const { start, end } of [...kept].sort((one, other) => one.start - other.start)) {
     const last = whole.at(-1);
@@ -164,7 +164,10 @@ function aroundPieces(kept: readonly Kept[], pieces: readonly Piece[]): readonly
     for (let next = at; (pieces[next]?.start ?? end) < end; next++)
       part.end = Math.max(part.end, (pieces[next] as Piece).end);
     if (last && part.start < last.end) last.end = Math.max(last.end, part.end);
-    else whole.push(part);
+    else {
+      const isSpaced = last?.end === part.start && /\bgb\b/.test(pieces[at]?.className ?? '');
+      whole.push(isSpaced ? { ...part, isSpaced } : part);
+    }
   }
   return whole;
 }

@@ -1,6 +1,6 @@
 import type { Settings } from '../settings.ts';
 import { isHan } from '../typesetting/latin-chunks.ts';
-import type { Kept, Piece } from '../typesetting/pieces.ts';
+import type { Kept } from '../typesetting/pieces.ts';
 import { planType } from '../typesetting/type-plan.ts';
 import { escapeText, outerPlace, type TextPlace } from './html.ts';
 
@@ -20,13 +20,13 @@ export const printedTypeStyle = ({ layout, digits }: Pick<Settings, 'layout' | '
     '.dotted{background:radial-gradient(circle,currentcolor .085em,transparent .1em) ',
     `${layout === 'vertical' ? 'right' : 'bottom'}/.26em .26em no-repeat;`,
     'print-color-adjust:exact;-webkit-print-color-adjust:exact}',
-    '.gb::before,.ga::after{content:" "}',
+    '.gb::before,.ga::after,.gap::before{content:" "}.gap .gb::before{content:none}',
     ...(layout === 'vertical' ? verticalStyle(digits === '3' ? '.tcy' : '.tcy:not(.d3)') : []),
   ].join('');
 
 const verticalStyle = (combined: string): readonly string[] => [
   `${combined}{text-combine-upright:all}`,
-  `:is(${combined})::before,:is(${combined})::after{content:none}`,
+  `:is(${combined})::before,:is(${combined})::after,.gap:has(${combined})::before{content:none}`,
 ];
 
 /** Renders a text as HTML with elements around what is set as on screen. */
@@ -45,14 +45,15 @@ export function renderPrintText(text: string, place: TextPlace = outerPlace): st
   const printed = pieces.filter(({ className }) => printedPiece.test(className));
   const openings = new Map<number, string>();
   const closings = new Map<number, string>();
-  for (const [parts, name] of [
-    [kept, () => 'kept'],
-    [printed, (piece: Kept) => (piece as Piece).className],
-  ] as const)
-    for (const part of parts) {
-      openings.set(part.start, `${openings.get(part.start) ?? ''}<span class="${name(part)}">`);
-      closings.set(part.end, `</span>${closings.get(part.end) ?? ''}`);
-    }
+  const add = ({ start, end }: Kept, className: string): void => {
+    openings.set(start, `${openings.get(start) ?? ''}<span class="${className}">`);
+    closings.set(end, `</span>${closings.get(end) ?? ''}`);
+  };
+  for (const part of kept) {
+    if (part.isSpaced) add(part, 'gap');
+    add(part, 'kept');
+  }
+  for (const piece of printed) add(piece, piece.className);
   const cuts = [...new Set([...openings.keys(), ...closings.keys(), ...breaks, text.length])].sort(
     (one, other) => one - other,
   );

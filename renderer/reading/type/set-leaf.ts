@@ -145,7 +145,8 @@ class LeafBuilder {
     if (isBreak) (isNext ? this.#fragment : this.#parent).appendChild(this.#document.createElement('wbr'));
     if (isNext) {
       this.#kept = kept;
-      this.#parent = kept ? this.#addSpan(this.#fragment, this.#keptClass(kept)) : this.#fragment;
+      const outer = kept?.isSpaced ? this.#addSpan(this.#fragment, 'gap') : this.#fragment;
+      this.#parent = kept ? this.#addSpan(outer, this.#keptClass(kept)) : outer;
     }
     const text = this.#document.createTextNode(this.#leaf.data.slice(from - this.#start, to - this.#start));
     this.#texts.push(text);

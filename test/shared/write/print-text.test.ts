@@ -12,8 +12,8 @@ test('numbers, Latin and emphasis get the elements that the article has on scree
   assert.equal(
     render('1987年3月12日'),
     '<span class="kept"><span class="ga">1987</span>年</span>' +
-      '<span class="kept"><span class="tcy d1 gb ga">3</span>月</span>' +
-      '<span class="kept"><span class="tcy d2 gb ga">12</span>日</span>',
+      '<span class="gap"><span class="kept"><span class="tcy d1 gb ga">3</span>月</span></span>' +
+      '<span class="gap"><span class="kept"><span class="tcy d2 gb ga">12</span>日</span></span>',
   );
   assert.equal(render('用Rust写'), '用<span class="gb ga">Rust</span>写');
   assert.equal(render('重，a', { isSlanted: true, isEmphasised: true }), '<span class="dotted">重</span>，a');
