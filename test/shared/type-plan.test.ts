@@ -127,7 +127,7 @@ test('emphasis has a piece for each Chinese character', () => {
 test('of two kept parts side by side the second has its space around it', () => {
   const spacedIn = (text: string) => planType(text, plain).kept.map(({ isSpaced = false }) => isSpaced);
   assert.deepEqual(spacedIn('在9月24日8时，1,200元共3名'), [false, true, true, false, false]);
-  assert.deepEqual(spacedIn('3月1,200元'), [false, true]);
+  assert.deepEqual(spacedIn('3月1,200元，第1章第2节'), [false, true, false, false]);
 });
 
 test('the pieces of any text are in order and overlap neither each other nor the ends of kept parts', () => {

@@ -165,7 +165,8 @@ function aroundPieces(kept: readonly Kept[], pieces: readonly Piece[]): readonly
       part.end = Math.max(part.end, (pieces[next] as Piece).end);
     if (last && part.start < last.end) last.end = Math.max(last.end, part.end);
     else {
-      const isSpaced = last?.end === part.start && /\bgb\b/.test(pieces[at]?.className ?? '');
+      const first = pieces[at]?.start === part.start ? pieces[at] : undefined;
+      const isSpaced = last?.end === part.start && /\bgb\b/.test(first?.className ?? '');
       whole.push(isSpaced ? { ...part, isSpaced } : part);
     }
   }
