@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { rowHeight } from '../state/rows.ts';
 
 /** Rows that are rendered above and below those in view. */
@@ -32,10 +32,11 @@ export function useListViewport(total: number): ListViewport {
     const { scrollTop: top = 0, clientHeight: room = 0 } = element.current ?? {};
     setScrolled((before) => (before.top === top && before.room === room ? before : { top, room }));
   };
-  useLayoutEffect(measure);
-  useEffect(() => {
-    addEventListener('resize', measure);
-    return () => removeEventListener('resize', measure);
+  // Observed and not measured after each rendering, which would lay out the window once more.
+  useLayoutEffect(() => {
+    const observer = new ResizeObserver(measure);
+    if (element.current) observer.observe(element.current);
+    return () => observer.disconnect();
   }, []);
   return {
     element,

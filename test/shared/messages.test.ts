@@ -190,6 +190,28 @@ test('numbers, plurals and dates are those of the language', () => {
   assert.equal(hans.day(noon), '2026年11月25日');
 });
 
+test('short days are those of Intl', () => {
+  const locales = {
+    en: 'en-GB',
+    'zh-Hant-TW': 'zh-Hant-TW',
+    'zh-Hant-HK': 'zh-Hant-HK',
+    'zh-Hans': 'zh-Hans',
+  };
+  for (const language of languages) {
+    const messages = new Messages(language, catalogues[language]);
+    const format = new Intl.DateTimeFormat(locales[language], { dateStyle: 'medium' });
+    for (let month = 0; month < 12; month++) {
+      const day = new Date(2026, month, 9, 23, 59);
+      assert.equal(messages.shortDay(day.getTime()), format.format(day));
+      const written = `2026-${String(month + 1).padStart(2, '0')}-09`;
+      assert.equal(messages.shortDate(`${written}T01:02`), format.format(day));
+    }
+    assert.equal(messages.shortDay(0), '');
+    assert.equal(messages.shortDate('2026'), '');
+    assert.equal(messages.shortDate('2026-13-09'), '');
+  }
+});
+
 test('a message can be a parameter of another', () => {
   const what = message('notices.articles', { count: 3 });
   const archived = message('notices.archived', { what });

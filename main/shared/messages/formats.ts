@@ -2,6 +2,9 @@ import type { Language } from '../language.ts';
 
 type Format = Intl.NumberFormat | Intl.PluralRules | Intl.DateTimeFormat;
 
+/** The months of British English, as CLDR shortens them. */
+const shortMonths = 'Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec'.split(' ');
+
 /** The number and date formats of a language. Each is created when it is first needed. */
 export class Formats {
   readonly #locale: string;
@@ -30,15 +33,15 @@ export class Formats {
 
   /** As {@link day}, with a short month, for places with little room. */
   shortDay(instant: number): string {
-    return instant === 0 ? '' : this.#get('short-day', () => this.#dates({ month: 'short' })).format(instant);
+    const date = new Date(instant);
+    return instant === 0 ? '' : this.#short(date.getFullYear(), date.getMonth(), date.getDate());
   }
 
   /** As {@link date}, with a short month and without a time. */
   shortDate(published: string): string {
-    const midnight = Date.parse(published.slice(0, 10));
-    if (!/^\d{4}-\d\d-\d\d/.test(published) || Number.isNaN(midnight)) return '';
-    const format = () => this.#dates({ month: 'short', timeZone: 'UTC' });
-    return this.#get('short-date', format).format(midnight);
+    const midnight = new Date(published.slice(0, 10));
+    if (!/^\d{4}-\d\d-\d\d/.test(published) || Number.isNaN(midnight.getTime())) return '';
+    return this.#short(midnight.getUTCFullYear(), midnight.getUTCMonth(), midnight.getUTCDate());
   }
 
   /** The local time of an instant, in milliseconds since 1970 UTC: 19:31. */
@@ -59,6 +62,13 @@ export class Formats {
   /** Tells whether a count takes the singular form. */
   isOne(count: number): boolean {
     return this.#get('plural', () => new Intl.PluralRules(this.#locale)).select(count) === 'one';
+  }
+
+  /** As `Intl` does it, which takes some milliseconds to load and would delay the first rows of the list. */
+  #short(year: number, month: number, day: number): string {
+    return this.language === 'en'
+      ? `${day} ${shortMonths[month]} ${year}`
+      : `${year}年${month + 1}月${day}日`;
   }
 
   #dates(more: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
