@@ -20,7 +20,7 @@ import { isEndShown } from './state/place.ts';
 import { shownPage, shownPicture } from './state/reading.ts';
 import { isArticleWindow, settings, systemTraditional } from './state/settings.ts';
 import { App } from './views/app.tsx';
-import { reloadOnChange, updateDocument } from './window-effects.ts';
+import { isListOverArticle, reloadOnChange, updateDocument } from './window-effects.ts';
 
 const articleFrame = document.getElementById('article') as HTMLIFrameElement;
 const actions = createWindowActions(loadSavedPageFrame, first.walls.sanitiser);
@@ -98,7 +98,10 @@ on('start', (state) => {
 render(
   <App
     reader={{
-      open: (id) => articles.open(id),
+      open: (id) => {
+        if (isListOverArticle()) settingsActions.change({ list: false });
+        return articles.open(id);
+      },
       openWindow: (id) => void articles.openWindows([id]),
       change: (change) => settingsActions.change(change),
       chooseQuotes: (quotes) => {

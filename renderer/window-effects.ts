@@ -1,4 +1,5 @@
 import { computed, effect, untracked } from '@preact/signals';
+import { zoom } from './actions/bridge.ts';
 import type { WindowActions } from './actions/window-actions.ts';
 import { language, say } from './state/language.ts';
 import { libraryName, listState } from './state/library.ts';
@@ -12,8 +13,12 @@ import {
 } from './state/reading.ts';
 import { isListShown, settings } from './state/settings.ts';
 
+/** Whether the list has the whole width, as in `narrow.css`, so that it hides the article. */
+export const isListOverArticle = (): boolean => isListShown.value && matchMedia('(width < 460px)').matches;
+
 /** Keeps the document, its title and the name of the article frame up to date. */
 export function updateDocument(articleFrame: HTMLIFrameElement): void {
+  effect(() => zoom(settings.value.zoom));
   effect(() => {
     document.documentElement.dataset.theme = settings.value.theme;
     document.documentElement.lang = language.value;

@@ -236,6 +236,8 @@ export interface Bridge {
   readonly call: <N extends keyof Calls>(name: N, ...args: Parameters<Calls[N]>) => Promise<CallResult<N>>;
   /** Listens for an event, in place of an earlier listener. Events that came before are delivered at once. */
   readonly on: <N extends keyof Events>(name: N, listener: (event: Events[N]) => void) => void;
+  /** Sets the size of the page, in percent. */
+  readonly zoom: (percent: number) => void;
   /** Whether a dropped file is one on the disk. Its path is not given: the page has no use for it. */
   readonly hasPath: (file: unknown) => boolean;
 }

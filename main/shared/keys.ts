@@ -54,8 +54,6 @@ const reservedKeys: ReadonlySet<string> = new Set([
   ...[...'ACVXYZ', 'Shift+Z', 'Insert'].map((key) => `CmdOrCtrl+${key}`),
   ...['Shift+Insert', 'Insert', 'F10', 'F11', 'Shift+F10', 'Alt+F4', 'CmdOrCtrl+F4'],
   ...[...'QWHM', 'Alt+H', 'Shift+Q', 'Shift+W', 'Shift+I', 'R', 'Shift+R'].map((key) => `CmdOrCtrl+${key}`),
-  // The size of the interface.
-  ...['Alt+=', 'Alt+Plus', 'Alt+-', 'Alt+Shift+0', 'Alt+Shift+Plus'].map((key) => `CmdOrCtrl+${key}`),
 ]);
 
 /** What an event calls a modifier alone, or a key that an input method takes. */

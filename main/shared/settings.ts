@@ -28,6 +28,8 @@ export interface Settings extends TypeSettings, RowSettings {
   readonly face: (typeof faces)[number];
   /** Type size in CSS pixels, 12 to 40. */
   readonly typeSize: number;
+  /** The size of the window around the article, in percent of its usual size: 50 to 200. */
+  readonly zoom: number;
   readonly layout: (typeof layouts)[number];
   /** Whether pages are turned instead of scrolled. */
   readonly turn: boolean;
@@ -60,6 +62,7 @@ export const defaultSettings: Settings = {
   theme: 'system',
   face: 'song',
   typeSize: 19,
+  zoom: 100,
   layout: 'horizontal',
   turn: false,
   glosses: 'hide',
@@ -90,6 +93,7 @@ export function parseSettings(value: unknown): Settings {
     theme: parseChoice(fields.theme, themes),
     face: parseChoice(fields.face, faces),
     typeSize: Math.round(parseNumber(fields.typeSize, 12, 40, defaultSettings.typeSize)),
+    zoom: parseNumber(fields.zoom, 50, 200, defaultSettings.zoom),
     layout: parseChoice(fields.layout, layouts),
     turn: !!fields.turn,
     glosses: parseChoice(fields.glosses, glossModes),
@@ -117,10 +121,10 @@ function parseKeyLists(value: unknown): KeyLists {
   );
 }
 
-/** The settings about reading: all but the language, keys, the state of the window, paths, and the speed. */
+/** The settings about reading: all but language, keys, size and state of the window, paths, and the speed. */
 export function readingSettings(settings: Settings): Partial<Settings> {
   const { language: _language, keys: _keys, list: _list, watched: _paths, ...others } = settings;
-  const { speed: _speed, ...reading } = others;
+  const { speed: _speed, zoom: _zoom, ...reading } = others;
   return reading;
 }
 

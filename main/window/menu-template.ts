@@ -51,10 +51,6 @@ export function menuBarTemplate(parts: MenuParts): MenuItems {
     menu('view', [
       ...items('view'),
       separator,
-      { ...role('zoomIn', 'zoom-in'), accelerator: 'CmdOrCtrl+Alt+=' },
-      { ...role('zoomOut', 'zoom-out'), accelerator: 'CmdOrCtrl+Alt+-' },
-      { ...role('resetZoom', 'reset-zoom'), accelerator: 'CmdOrCtrl+Alt+Shift+0' },
-      separator,
       role('togglefullscreen', 'full-screen'),
       ...(isDevelopment ? [role('toggleDevTools', 'developer-tools')] : []),
     ]),

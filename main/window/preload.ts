@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import { contextBridge, ipcRenderer, webFrame, webUtils } from 'electron';
 import { type Bridge, callNames, eventNames } from '#shared/contract';
 import { parseFirstFrame } from './window-arguments.ts';
 
@@ -29,6 +29,7 @@ const bridge: Bridge = {
     listeners.set(name, listener as Listener);
     for (const value of pendingEvents.splice(0)) deliver(value);
   },
+  zoom: (percent) => webFrame.setZoomFactor(percent / 100),
   // Electron before 29 has no webUtils, but puts the path on the file itself.
   hasPath: (file) =>
     Boolean(webUtils ? webUtils.getPathForFile(file as File) : (file as { path?: string }).path),

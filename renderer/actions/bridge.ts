@@ -3,8 +3,8 @@ import { showFailures } from '../state/notices.ts';
 
 const bridge = (globalThis as unknown as { readonly jianfan: Bridge }).jianfan;
 
-/** The initial settings and switches of this window. */
-export const { first } = bridge;
+/** The initial settings and switches of this window, and what sets its size. */
+export const { first, zoom } = bridge;
 
 /** Set while the library is being left; resolves if it stays open after all. Calls wait for it. */
 let leaving: Promise<unknown> | undefined;

@@ -67,8 +67,7 @@ export function SettingsPanel({ reader, run }: { readonly reader: ReaderActions;
         chosen={quotes}
         choose={reader.chooseQuotes}
       />
-      <LanguageSelect change={change} />
-      <KeysButton run={run} />
+      <WindowSettings change={change} run={run} />
       <WatchedFolders reader={reader} run={run} />
     </aside>
   );
@@ -98,6 +97,32 @@ function TypeSize({ run }: { readonly run: Run }) {
         <output>{settings.value.typeSize}</output>
         <CommandButton name="type:larger" run={run}>
           <big lang="zh-Hant">字</big>
+        </CommandButton>
+      </div>
+    </fieldset>
+  );
+}
+
+/** What concerns the window, not the article. */
+const WindowSettings = (props: Parameters<typeof LanguageSelect>[0] & { readonly run: Run }) => (
+  <>
+    <InterfaceSize run={props.run} />
+    <LanguageSelect change={props.change} />
+    <KeysButton run={props.run} />
+  </>
+);
+
+function InterfaceSize({ run }: { readonly run: Run }) {
+  return (
+    <fieldset>
+      <legend>{say('panels.interface-size')}</legend>
+      <div class="choices sizes">
+        <CommandButton name="interface:smaller" run={run}>
+          −
+        </CommandButton>
+        <output>{settings.value.zoom} %</output>
+        <CommandButton name="interface:larger" run={run}>
+          +
         </CommandButton>
       </div>
     </fieldset>

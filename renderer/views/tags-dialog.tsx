@@ -71,17 +71,18 @@ export function TagsDialog({ marker }: { readonly marker: SelectionActions }) {
 
 function TagChip(props: TagCount & { readonly isOnAll: boolean; readonly remove: (tag: string) => void }) {
   const { tag, count, isOnAll, remove } = props;
+  const name = convert(tag);
   return (
     <li data-tag={tag} data-colour={colourOfTag(libraryPreferences.value.tagColours, tag)}>
       <button
         type="button"
         class={isOnAll ? 'chip' : 'chip some'}
-        aria-label={say('list.remove-tag', { tag: convert(tag) })}
+        aria-label={say('list.remove-tag', { tag: isOnAll ? name : `${name} ${count}` })}
         onClick={() => remove(tag)}
       >
         <span aria-hidden="true">#</span>
-        <span lang={labelLanguage.value(noArticle)}>{convert(tag)}</span>
-        {!isOnAll && <small>{count}</small>}
+        <span lang={labelLanguage.value(noArticle)}>{name}</span>
+        {!isOnAll && <small> {count}</small>}
         <Icon name="close" />
       </button>
     </li>

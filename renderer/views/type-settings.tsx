@@ -73,7 +73,7 @@ export function TypeSettingsFields({ change }: { readonly change: Change }) {
 
 /** A line in the type that is chosen. */
 function Sample() {
-  const { face, leading, typeSize, fontHans, fontHant } = settings.value;
+  const { face, leading, typeSize, fontHans, fontHant, zoom } = settings.value;
   const lang = script.value === 'zh-Hans' ? 'zh-Hans' : 'zh-Hant';
   const own = lang === 'zh-Hans' ? fontHans : fontHant;
   return (
@@ -83,7 +83,7 @@ function Sample() {
       data-face={face}
       style={{
         fontFamily: `${own ? `"${own}", ` : ''}var(--${face})`,
-        fontSize: `${typeSize}px`,
+        fontSize: `${(typeSize * 100) / zoom}px`,
         lineHeight: leading,
       }}
     >

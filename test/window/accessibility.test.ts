@@ -2,16 +2,16 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import type { Frame, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { onlyLong } from '../scale.ts';
 import { createTemporaryFolder } from '../temporary-folder.ts';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
+import { findViolations } from './axe.ts';
 import { articleFrame, chooseScript, drop, waitForTitle } from './journey.ts';
 import { highlight } from './notes.ts';
 import { setLayout } from './places.ts';
 
-const axe = readFileSync(join(process.cwd(), 'node_modules/axe-core/axe.min.js'), 'utf8');
 let opened: OpenedApp;
 
 before(async () => {
@@ -35,41 +35,6 @@ const wide = `<!doctype html><html lang="zh-Hant"><head><title>寬的東西</tit
 <dl><dt>篙</dt><dd>${words}</dd></dl><p>${words}<ruby>篙<rt>gāo</rt></ruby>。</p>
 ${`<p>${words}</p>`.repeat(60)}<h2>遠處</h2><pre>${'const far = true; '.repeat(12)}</pre><pre>短</pre>
 </article></body></html>`;
-
-/** The violations that axe finds, one line each, in the part that a selector names. Frames are left out. */
-async function findViolations(
-  place: Page | Frame,
-  rules?: readonly string[],
-  part = ':root',
-): Promise<readonly string[]> {
-  if (!(await place.evaluate(() => 'axe' in globalThis))) await place.evaluate(axe);
-  return place.evaluate(
-    async ([only, within]) => {
-      const { axe } = globalThis as unknown as {
-        axe: {
-          run: (
-            context: unknown,
-            options: unknown,
-          ) => Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
-        };
-      };
-      const found = await axe.run(within, {
-        iframes: false,
-        resultTypes: ['violations'],
-        ...(only && { runOnly: { type: 'rule', values: only } }),
-        rules: {
-          region: { enabled: false },
-          'landmark-one-main': { enabled: false },
-          'page-has-heading-one': { enabled: false },
-        },
-      });
-      return found.violations.flatMap(({ id, nodes }) =>
-        nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),
-      );
-    },
-    [rules, part] as const,
-  );
-}
 
 /**
  * The violations in the article. Axe needs timers and no script runs in the article's frame: a copy of it is
@@ -135,6 +100,42 @@ async function testShown(page: Page, part: string, rules?: readonly string[]): P
   await page.waitForSelector(part);
   assert.deepEqual(await findViolations(page, rules, rules ? part : undefined), []);
 }
+
+/** The stops of the Tab key that `renderer/README.md` lists. */
+function readListedStops(): readonly string[] {
+  const text = readFileSync(join(process.cwd(), 'renderer/README.md'), 'utf8');
+  const table = text.split('\n## Tab order\n')[1]?.split('|---|---|\n')[1]?.split('\n\n')[0] ?? '';
+  return [...table.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
+}
+
+/** What has the focus, named as in that table; empty in the card of the ways to begin. */
+const readStop = (page: Page) =>
+  page.evaluate(() => {
+    const focused = document.activeElement;
+    if (!focused || focused.closest('.start')) return '';
+    const named = focused.closest<HTMLElement>('[data-command], [data-menu]');
+    if (named) return named.dataset.command ?? named.dataset.menu ?? '';
+    if (focused.matches('[role=option]')) return 'row';
+    return focused.matches('.search input') ? 'search' : focused.id;
+  });
+
+test('the Tab key goes through the window in the order of its table', async () => {
+  const { page } = opened;
+  await page.locator('.list [data-open]').first().waitFor();
+  const [first, ...others] = readListedStops();
+  assert.ok(first);
+  await until(async () => {
+    await page.keyboard.press('Tab');
+    return (await readStop(page)) === first;
+  });
+  const found: string[] = [];
+  while (found.length < others.length) {
+    await page.keyboard.press('Tab');
+    const stop = await readStop(page);
+    if (stop !== '' && stop !== first) found.push(stop);
+  }
+  assert.deepEqual(found, others);
+});
 
 for (const theme of ['light', 'sepia', 'dark', ...(onlyLong.skip ? [] : ['contrast'])])
   test(`axe finds no violation in the theme ${theme}`, async () => {

@@ -9,6 +9,9 @@ const defaultTypeSizePx = 19;
 const minTypeSizePx = 12;
 const maxTypeSizePx = 40;
 
+/** The sizes of the window around the article, in percent. */
+const zooms = [50, 67, 80, 90, 100, 110, 125, 150, 175, 200];
+
 /** The value after `now`; the first one follows the last. */
 const nextValue = <T>(values: readonly T[], now: T): T =>
   values[(values.indexOf(now) + 1) % values.length] as T;
@@ -17,7 +20,7 @@ const nextValue = <T>(values: readonly T[], now: T): T =>
 export function displayCommands(
   actions: SettingsActions,
 ): CommandHandlers<
-  'type' | 'face' | 'layout' | 'flow' | 'theme' | 'glosses' | 'settings' | 'keys' | 'palette'
+  'type' | 'face' | 'layout' | 'flow' | 'theme' | 'glosses' | 'interface' | 'settings' | 'keys' | 'palette'
 > {
   const set = (change: Partial<Settings>) => actions.change(change);
   return {
@@ -39,6 +42,9 @@ export function displayCommands(
     'theme:dark': () => set({ theme: 'dark' }),
     'theme:contrast': () => set({ theme: 'contrast' }),
     'glosses:cycle': () => set({ glosses: nextValue(glossModes, settings.value.glosses) }),
+    'interface:larger': () => set({ zoom: zooms.find((one) => one > settings.value.zoom) ?? 200 }),
+    'interface:smaller': () => set({ zoom: zooms.findLast((one) => one < settings.value.zoom) ?? 50 }),
+    'interface:reset': () => set({ zoom: 100 }),
     'settings:toggle': () => togglePanel('settings'),
     'keys:toggle': () => togglePanel('keys'),
     'palette:open': () => togglePanel('palette'),

@@ -6,10 +6,13 @@ const latinFamily = 'Own Latin';
 const latinRange = 'U+20-B6, U+B8-2010, U+2070-20CF';
 const shownLatin = new WeakMap<Document, { readonly name: string; readonly face: FontFace }>();
 
-/** Shows the settings of type on the root of an article's document. */
+/**
+ * Shows the settings of type on the root of an article's document, the type as large in every size of the
+ * window.
+ */
 export function applyType(document: Document, settings: Settings): void {
   const root = document.documentElement;
-  root.style.setProperty('--type-size', `${settings.typeSize}px`);
+  root.style.setProperty('--type-size', `${(settings.typeSize * 100) / settings.zoom}px`);
   root.style.setProperty('--leading', String(settings.leading));
   root.style.setProperty('--measure', String(settings.measure));
   root.dataset.paragraphs = settings.paragraphs;

@@ -38,6 +38,7 @@ export const panels = {
   fontLatin: 'Latin',
   'font-as-face': 'as the typeface',
   size: 'Text size',
+  'interface-size': 'Interface size',
   layout: 'Lines',
   'layout-horizontal': 'Horizontal',
   'layout-vertical': 'Vertical',

@@ -38,6 +38,7 @@ export const panels = {
   fontLatin: '西文',
   'font-as-face': '随字体',
   size: '字号',
+  'interface-size': '界面大小',
   layout: '排版',
   'layout-horizontal': '横排',
   'layout-vertical': '竖排',

@@ -38,6 +38,7 @@ export const panels = {
   fontLatin: '西文',
   'font-as-face': '跟隨字體',
   size: '字體大小',
+  'interface-size': '介面大小',
   layout: '排列方向',
   'layout-horizontal': '橫排',
   'layout-vertical': '直排',

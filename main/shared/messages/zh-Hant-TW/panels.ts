@@ -38,6 +38,7 @@ export const panels = {
   fontLatin: '西文',
   'font-as-face': '隨字體',
   size: '字級',
+  'interface-size': '介面大小',
   layout: '排法',
   'layout-horizontal': '橫排',
   'layout-vertical': '直排',
