@@ -21,7 +21,7 @@ export interface Surface {
 }
 
 const title = '河邊的茶館';
-const longTitle = '很長的標題，說的是渡口、鐘樓、後院和麵館，以及住在那裏的人們在一個下午裏做的事';
+const longTitle = '很長的標題，說的是渡口、碼頭、後院和麵館，以及住在那裏的人們在一個下午裏做的事';
 const noted = '河邊的老樹';
 
 const footnotes = `<p>渡口很早就有了<sup><a href="#fn1" id="r1">[1]</a></sup>。</p>
