@@ -155,10 +155,13 @@ export class ArticleScrollAnchor implements ScrollAnchor {
     this.#movements++;
   }
 
-  /** Whether the viewport has moved since it was last seen, but not because the page became shorter. */
+  /**
+   * Whether the viewport has moved since it was last seen, but not because the page became shorter. Pages
+   * that are turned move for no other reason.
+   */
   #hasMoved(): boolean {
-    const { position, restPx } = this.#viewport;
-    return Math.abs(position - this.#position) >= scrollTolerancePx && restPx > 1;
+    const { position, restPx, isPaged } = this.#viewport;
+    return !isPaged && Math.abs(position - this.#position) >= scrollTolerancePx && restPx > 1;
   }
 
   /** Whether a character is out of view because the viewport has moved: the browser keeps it in view. */
