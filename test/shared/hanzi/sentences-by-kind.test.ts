@@ -30,6 +30,7 @@ const right: Readonly<Record<string, number>> = {
   everyday: 36,
   stray: 5,
   lanes: 12,
+  pairs: 20,
   mixed: 25,
   zhu: 25,
   cutsUnseen: 25,

@@ -77,6 +77,10 @@ const only = '只'.charCodeAt(0);
 /** Beside these, 祇 is a god or writes a name of the Buddhists; elsewhere it is only. */
 const godBefore = unitClass('before-god');
 const godBehind = unitClass('behind-god');
+const huo = '夥'.charCodeAt(0);
+/** Behind these, 夥 means many and stays (獲益甚夥), unless it begins a word for company. */
+const degrees = unitClass('before-many');
+const companions: ReadonlySet<number> = new Set([...'伴計同友'].map((unit) => unit.charCodeAt(0)));
 const qi = '碁'.charCodeAt(0);
 /** The name 宏碁 keeps 碁 on the mainland. */
 const hong = '宏'.charCodeAt(0);
@@ -89,10 +93,10 @@ const moneyBefore = unitClass('money-before-account');
 /**
  * Brings Simplified text to the standard of the mainland where OpenCC leaves a variant (砲 炮, 牠 它, 姪 侄), takes
  * it for another (顎 颚) or a preposition for a name (於倫敦), and keeps 著 (zhù) apart from 着, 帐 from 账, and
- * 乾 in the names of eras and 藉着 in the words of the Bible. It changes single units only.
+ * 乾 in the names of eras, 夥 for many and 藉着 in the words of the Bible. It changes single units only.
  */
 export const mainlandVariants: Disambiguator = {
-  units: ['著', '於', '帳', '藉', '乾', '祇', ...variants].map((variant) => variant.charCodeAt(0)),
+  units: ['著', '於', '帳', '藉', '乾', '祇', '夥', ...variants].map((variant) => variant.charCodeAt(0)),
   begin: () => {},
   splitsPhrases: false,
   splitsPhrase: () => false,
@@ -137,6 +141,10 @@ function reviewUnits(
     }
     if (unit === jie) {
       if (text[at + 1] === zhu && isBibleText(text, at)) shown[where] = jie;
+      continue;
+    }
+    if (unit === huo) {
+      if (degrees.has(text[at - 1] ?? 0) && !companions.has(text[at + 1] ?? 0)) shown[where] = huo;
       continue;
     }
     if (unit === god) {
