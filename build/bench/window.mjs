@@ -5,6 +5,9 @@ import { createText, folder, median, root, say, start } from './window/launch.mj
 import { measureMemory } from './window/memory.mjs';
 import { measureSwitching } from './window/switching.mjs';
 
+/** Seconds after the first text at which memory is measured. */
+const minuteSamples = [0.5, 1, 2, 3, 5, 10, 20, 30, 45, 60];
+
 const readFirstTextTime = ({ page, since }) =>
   page.evaluate(
     (from) => performance.timeOrigin + performance.getEntriesByName('first-text')[0].startTime - from,
@@ -38,10 +41,36 @@ async function measureStartAndMemory() {
       await running.end();
     }
   }
-  say('start to first text on screen, median of 9');
+  say('start to first text on screen, median of 9 (least–most)');
   printBesideHello(rows, 'ms');
-  say('memory of all processes with an article open (PSS), median of 9');
+  say('memory of all processes with an article open (PSS), median of 9 (least–most)');
   printBesideHello(memory, 'MiB');
+  await measureFirstMinute(hello, keptProfile);
+}
+
+/** Prints the memory of both programs at some seconds of their first minute. */
+async function measureFirstMinute(hello, keptProfile) {
+  say('memory of all processes in the first minute (PSS), one run each');
+  const theirs = await sampleMemory(hello, join(folder, 'hello'));
+  const ours = await sampleMemory(root, keptProfile);
+  for (const [at, second] of minuteSamples.entries()) {
+    const figures = `${theirs[at].toFixed(0)} and ${ours[at].toFixed(0)} MiB`;
+    const ratio = (ours[at] / theirs[at]).toFixed(2);
+    say(`  after ${String(second).padStart(2)} s  ${figures}  ${ratio} x hello-world`);
+  }
+}
+
+/** The memory of a program at {@link minuteSamples} after its first text, in MiB. */
+async function sampleMemory(path, profile) {
+  const running = await start(path, profile, []);
+  const since = Date.now();
+  const samples = [];
+  for (const second of minuteSamples) {
+    await running.page.waitForTimeout(Math.max(0, since + second * 1000 - Date.now()));
+    samples.push(measureMemory(running.pid));
+  }
+  await running.end();
+  return samples;
 }
 
 /** Prints the median of each name's values in `unit`, and how many times that of `hello` it is. */
@@ -50,7 +79,8 @@ function printBesideHello(values, unit) {
   for (const [name, all] of Object.entries(values)) {
     const value = median(all);
     const number = value.toFixed(0).padStart(6);
-    say(`  ${name.padEnd(14)} ${number} ${unit.padEnd(4)} ${(value / base).toFixed(2)} x hello-world`);
+    const spread = `${Math.min(...all).toFixed(0)}–${Math.max(...all).toFixed(0)}`;
+    say(`  ${name.padEnd(14)} ${number} ${unit} (${spread})  ${(value / base).toFixed(2)} x hello-world`);
   }
 }
 
