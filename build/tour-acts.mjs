@@ -25,7 +25,7 @@ export const command =
     await page.keyboard.press('Control+k');
     await page.fill('.palette input', name);
     await page.keyboard.press('Enter');
-    await page.waitForSelector('.palette', { state: 'detached' });
+    await page.waitForSelector('.palette button[data-command]', { state: 'detached' });
   };
 
 /** Combines actions into one that runs them in order. */

@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { all, command, press, radio, selectBeginning } from './tour-acts.mjs';
+import { furnitureSteps } from './tour-furniture-steps.mjs';
 
 /** The locales that the tour is taken in, one for each language of the window. */
 export const locales = ['en', 'zh-CN', 'zh-TW', 'zh-HK'];
@@ -59,6 +60,7 @@ export const languageSteps = [
   { name: 'tags', act: all(press('Escape'), press('l')) },
   { name: 'empty-shelf', act: all(press('Escape'), command('shelf:starred')) },
   { name: 'palette', act: press('Control+k') },
+  ...furnitureSteps,
 ];
 
 /** Writes the titles and items of the menus, one a line, into `folder`. */
