@@ -10,11 +10,13 @@ import {
   type ConversionTables,
   createConverter,
   type DisambiguationModel,
+  type JoiningConverter,
   readDisambiguationModel,
   readTables,
   type UnitBufferFactory,
 } from '#shared/hanzi/engine';
-import { isClearlyTraditional, isWordList } from '#shared/hanzi/quick-detect';
+import { convertParagraphs } from '#shared/hanzi/paragraphs';
+import { findMaybeTraditional, isClearlyTraditional, isWordList } from '#shared/hanzi/quick-detect';
 import type { Script, WrittenScript } from '#shared/hanzi/script';
 
 const scripts: Readonly<Record<string, Script>> = {
@@ -108,7 +110,11 @@ const windowBuffer = createNodeBuffer(conversionWindow.source);
 /** What is known of the document in which a text stands: the people whom it names. */
 export type DocumentMemory = People;
 
-type Convert = (text: string, memory: DocumentMemory) => string;
+interface Convert {
+  (text: string, memory: DocumentMemory): string;
+  /** Converts paragraphs, each as a call of its own does, where there is a faster way. */
+  readonly all?: (texts: readonly string[], memory: DocumentMemory) => string[];
+}
 /** The converters so far, by source and target. */
 type ConverterCache = Map<string, Map<string, Convert>>;
 const converters: { readonly exact: ConverterCache; readonly usual: ConverterCache } = {
@@ -169,17 +175,28 @@ function byConfiguration(config: string, from: string, to: string, isExact: bool
     createBuffer: createNodeBuffer,
     ...(isLearned && { ambiguity: readModel() }),
   });
+  const withMemory = (memory: DocumentMemory): JoiningConverter =>
+    memory.size === 0 ? converter : converter.withPeople(memory);
   const text = (source: string, memory: DocumentMemory, written?: WrittenScript): string =>
-    (memory.size === 0 ? converter : converter.withPeople(memory)).text(source, written);
+    withMemory(memory).text(source, written);
   // Text that is said to be Simplified stays as it is only if it clearly is Traditional. Regional words are
   // replaced in mixed text, too, so that one Traditional character does not prevent it.
   if (exact) return (source) => text(source, noPeople);
   if (to === 'cn')
     return (source) => text(source, noPeople, isWordList(source, windowBuffer) ? 'zh-Hant' : undefined);
-  return (source, memory) => {
+  const one = (source: string, memory: DocumentMemory): string => {
     const isLeft = isClearlyTraditional(source, !regional, windowBuffer) && !isWordList(source, windowBuffer);
     return text(source, memory, isLeft ? 'zh-Hant' : 'zh-Hans');
   };
+  const all = (texts: readonly string[], memory: DocumentMemory): string[] => {
+    const found = withMemory(memory);
+    return convertParagraphs(texts, {
+      one: (source) => one(source, memory),
+      joined: (source) => found.joined(source),
+      findOthers: (source) => findMaybeTraditional(source, windowBuffer),
+    });
+  };
+  return Object.assign(one, { all });
 }
 
 /** The last document that was given as a text, and what is known of it. */
@@ -209,6 +226,21 @@ export const convert = (
   to: string,
   document: DocumentMemory | string = noPeople,
 ): string => converterFor(from, to, false)(text, memoryFor(document));
+
+/**
+ * Converts many paragraphs of one document, each as {@link convert} does, and is faster than a call for each.
+ * @throws RangeError for an unknown code.
+ */
+export function convertAll(
+  texts: readonly string[],
+  from: string,
+  to: string,
+  document: DocumentMemory | string = noPeople,
+): string[] {
+  const one = converterFor(from, to, false);
+  const memory = memoryFor(document);
+  return one.all?.(texts, memory) ?? texts.map((text) => one(text, memory));
+}
 
 /**
  * Converts exactly as opencc-js does.

@@ -27,6 +27,16 @@ export interface Converter {
   forms(character: string): readonly string[];
 }
 
+/** A converter that also converts many paragraphs at once. */
+export interface JoiningConverter extends Converter {
+  /**
+   * The converted text of Simplified paragraphs with U+0000 between them, each as `text` has it; undefined
+   * where one of them needs more than the fastest way.
+   */
+  joined(source: string): string | undefined;
+  withPeople(people: People): JoiningConverter;
+}
+
 /** The options of a converter. */
 export interface ConverterOptions {
   readonly to: Script;

@@ -70,6 +70,36 @@ export const isClearlyTraditional = (() => {
   };
 })();
 
+/**
+ * The numbers of the paragraphs of a joined text that may be Traditional. The text is not longer than the
+ * window; its paragraphs have U+0000 between them.
+ */
+export const findMaybeTraditional = (() => {
+  const { source } = conversionWindow;
+  const kinds = kindsWithSeparators;
+  return (text: string, buffer: UnitBuffer = plainBuffer): readonly number[] => {
+    const found: number[] = [];
+    const size = loadFrom(buffer, text, 0);
+    // Most joined texts have no Traditional unit.
+    let seen = 0;
+    for (let at = 0; at < size; at++) seen |= kinds[source[at] as number] as number;
+    if ((seen & traditional) === 0) return found;
+    let sum = 0;
+    let paragraph = 0;
+    for (let at = 0; at <= size; at++) {
+      const unit = source[at] as number;
+      const kind = kinds[unit] as number;
+      sum += (kind & simplified) | ((kind & traditional) << 15);
+      if (unit !== 0) continue;
+      const hans = sum & 0xffff;
+      if (sum > 0xffff && (hans < 2 || hans * 4 < sum >>> 16)) found.push(paragraph);
+      sum = 0;
+      paragraph++;
+    }
+    return found;
+  };
+})();
+
 /** Tells whether a text is a list of words without a sentence, which may be in different scripts. */
 export const isWordList = (() => {
   const { source } = conversionWindow;

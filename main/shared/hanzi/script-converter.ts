@@ -17,7 +17,7 @@ import type { Doubt, Evidence, Split } from './convert/evidence.ts';
 import { hasHidden } from './convert/hidden-units.ts';
 import { everydayRule } from './convert/table-format.ts';
 import { createUnitBuffer } from './convert/unit-buffer.ts';
-import type { Converter, ConverterOptions } from './converter.ts';
+import type { ConverterOptions, JoiningConverter } from './converter.ts';
 import { detectScript, isConvertible } from './detect.ts';
 import { replaceRadicals } from './radicals.ts';
 import type { Script, WrittenScript } from './script.ts';
@@ -46,8 +46,8 @@ interface Plan {
   readonly matches: readonly WordMatch[];
 }
 
-/** A {@link Converter} over tables, for a text that names `people`. */
-export class ScriptConverter implements Converter {
+/** A converter over tables, for a text that names `people`. */
+export class ScriptConverter implements JoiningConverter {
   readonly #parts: ConverterParts;
   readonly #people: People;
   /** The chain for text without words, if the target is exact or Simplified, or the text is Simplified. */
@@ -88,6 +88,13 @@ export class ScriptConverter implements Converter {
     return chain ? chain.text(source) : source;
   }
 
+  joined(source: string): string | undefined {
+    const { main, words, regional, disambiguator } = this.#parts;
+    if (disambiguator) disambiguator.people = this.#people;
+    if (this.#plain) return this.#plain.quickText(source);
+    return regional && !words ? main.quickText(source, regional.find(source)) : undefined;
+  }
+
   aligned(asWritten: string, written?: WrittenScript, fixed?: readonly WordMatch[]): Conversion {
     const source = this.#replaceRadicals(asWritten, written);
     const convert = (text: string, matches?: readonly WordMatch[]): Conversion => {
@@ -98,7 +105,7 @@ export class ScriptConverter implements Converter {
     return source === asWritten ? conversion : withSource(conversion, asWritten);
   }
 
-  withPeople(people: People): Converter {
+  withPeople(people: People): JoiningConverter {
     return new ScriptConverter(this.#parts, people);
   }
 

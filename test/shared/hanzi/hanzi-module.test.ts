@@ -12,6 +12,12 @@ type Convert = (text: string, from: string, to: string, document?: Memory | stri
 const address = pathToFileURL(join(process.cwd(), 'out/convert.mjs')).href;
 const module = (await import(address)) as {
   readonly convert: Convert;
+  readonly convertAll: (
+    texts: readonly string[],
+    from: string,
+    to: string,
+    document?: Memory | string,
+  ) => string[];
   readonly convertExact: Convert;
   readonly memoryOf: (document: string) => Memory;
 };
@@ -100,6 +106,37 @@ test('the memory of a document settles its names in every paragraph', () => {
   }
   assert.equal(convert('于晓梅走了。', 'cn', 'tw'), '於曉梅走了。', 'a memory is for one call alone');
   assert.equal(convert('于曉梅', 'tw', 'cn', '于晓梅先生'), '于晓梅');
+});
+
+const manyParagraphs = [
+  '头发||展|一只狗|佢唔系学生|系|只|我系上领带|于先生|于|塔里|克|他说的话里|里|《星球',
+  '大战》|写代码的程序|股票代码|数据库|他的软件|范先生說土著的老板|這是繁體中文的一段文字。|人参',
+  '加了两个|一段\0有空字的文字，发展|⻓度和⽹络|头\u200b发|干|那口井早就|干了|𠮷里|的士',
+  '兵|“面”|吃面|面条|浜辺の竜|abc 里|鼠标',
+].flatMap((line) => line.split('|'));
+manyParagraphs.push('。'.repeat(5000), `发展${'里面的面条。'.repeat(900)}`);
+
+test('many paragraphs in one call are converted each by itself', () => {
+  const orders = [
+    manyParagraphs,
+    [...manyParagraphs].reverse(),
+    manyParagraphs.filter((text) => !text.includes('\0')),
+  ];
+  const clean = manyParagraphs.filter((text) => !/[\0\u200b⻓⽹]/.test(text));
+  // 檔名 is shorter than 文件名, and nothing follows.
+  const shrunk = ['发展', '有效的文件名', ''];
+  for (const texts of [...orders, clean, [...clean].reverse(), clean.slice(0, 19), shrunk, [], ['里']])
+    for (const [from, to] of pairs)
+      assert.deepEqual(
+        module.convertAll(texts, from, to),
+        texts.map((text) => module.convert(text, from, to)),
+        `${from} to ${to}`,
+      );
+  const document = '于晓梅先生来了';
+  assert.deepEqual(module.convertAll(['于晓梅', '说'], 'cn', 'tw', document), [
+    module.convert('于晓梅', 'cn', 'tw', document),
+    '說',
+  ]);
 });
 
 test('it runs in plain Node from any folder, with and without undocumented functions of buffers', () => {

@@ -56,8 +56,11 @@ const isMarked = (text: Uint16Array, at: number): boolean => {
 
 /** Tells whether the text around `at` is written Cantonese. */
 function isCantonese(text: Uint16Array, at: number): boolean {
-  for (let by = 1; by <= reachUnits; by++)
-    if (isMarked(text, at - by) || isMarked(text, at + by)) return true;
+  let [first, last] = [at, at];
+  for (let by = 1; by <= reachUnits; by++) {
+    if (first > 0 && text[first - 1] !== 0 && isMarked(text, --first)) return true;
+    if (last + 1 < text.length && text[last + 1] !== 0 && isMarked(text, ++last)) return true;
+  }
   return false;
 }
 

@@ -53,14 +53,18 @@ const theFinder = (): Finder => {
 /** For each {@link pairOf} two units 1 if a computing word or name may begin with them. */
 export const computingPairs = (): Uint8Array => theFinder().pairs;
 
+const none: readonly string[] = [];
+
 /** Tells whether a computing word or name stands at `at` of a text. */
 export function isComputingWordAt(source: string, at: number): boolean {
   const { words, names } = theFinder();
-  const [unit, behind] = [source.charCodeAt(at), source.charCodeAt(at + 1)];
+  const unit = source.charCodeAt(at);
+  const behind = source.charCodeAt(at + 1);
   const pair = pairOf(unit, behind);
-  if (words.get(pair)?.some((word) => source.startsWith(word, at))) return true;
+  for (const word of words.get(pair) ?? none) if (source.startsWith(word, at)) return true;
   const small = isLetter(unit) ? pairOf(toSmall(unit), toSmall(behind)) : pair;
-  return names.get(small)?.some((name) => isNameAt(name, source, at)) ?? false;
+  for (const name of names.get(small) ?? none) if (isNameAt(name, source, at)) return true;
+  return false;
 }
 
 /** Tells whether a paragraph is about computing: whether it has a computing word or name. */

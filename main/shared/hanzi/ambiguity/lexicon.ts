@@ -187,7 +187,7 @@ export class Lexicon {
 
   /** Tells whether a common word of two to four units ends at `at`. */
   endsWord(text: Uint16Array, at: number): boolean {
-    for (let start = at - 2; start >= 0 && start >= at - 4; start--) {
+    for (let start = at - 2; start >= 0 && start >= at - 4 && text[start] !== 0; start--) {
       let hash = 0;
       for (let place = start; place < at; place++) hash = mixHash(hash, text[place] as number);
       if (this.#weightOf(hash) >= commonWeight) return true;
@@ -209,6 +209,9 @@ export class Lexicon {
   /** Tells whether two units are neighbours in a word; seldom also of others. */
   #isPair(left: number, right: number): boolean {
     const bit = pairBit(left, right);
-    return (((this.#tables.wordPairs[bit >>> 3] as number) >>> (bit & 7)) & 1) === 1;
+    // No word reaches over the end of a text.
+    return (
+      left !== 0 && right !== 0 && (((this.#tables.wordPairs[bit >>> 3] as number) >>> (bit & 7)) & 1) === 1
+    );
   }
 }

@@ -181,7 +181,7 @@ function isInForeignName(
   // 坐在巴士里, 沙拉里加点盐
   if (endsWord(text, at) && (strengthAt(at + 1) === 0 || endsWord(text, at + 3))) return false;
   const before = 2 * strengthAt(at - 1) + strengthAt(at - 2);
-  const behind = 2 * strengthAt(at + 1) + strengthAt(at + 2);
+  const behind = 2 * strengthAt(at + 1) + (text[at + 1] === 0 ? 0 : strengthAt(at + 2));
   if (strengthAt(at - 1) > 1 && strengthAt(at - 2) + strengthAt(at + 1) > 0)
     return before + behind >= foreignNameThreshold;
   return strengthAt(at - 1) > 0 && strengthAt(at + 1) > 0 && before + behind > foreignNameThreshold;

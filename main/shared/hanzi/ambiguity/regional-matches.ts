@@ -22,8 +22,11 @@ export class RegionalMatches {
   #source = '';
   /** The number of starts of the window, where all of the source is in it. */
   #count = 0;
-  /** Tells whether the source is about computing; undefined before that is needed. */
-  #isComputing: boolean | undefined;
+  /** The number of the start that is examined, and the first for which `#isComputing` does not hold. */
+  #now = 0;
+  #until = 0;
+  /** Tells whether the source is about computing, up to the next U+0000. */
+  #isComputing = false;
 
   /** `buffer` writes to the source of the conversion window. */
   constructor(
@@ -44,19 +47,38 @@ export class RegionalMatches {
   }
 
   readonly #isComputingText = (): boolean => {
-    this.#isComputing ??= this.#count < 0 ? isAboutComputing(this.#source) : this.#hasComputingWord();
+    if (this.#now >= this.#until) {
+      if (this.#count >= 0) this.#isComputing = this.#hasComputingWord(this.#now);
+      else {
+        this.#isComputing = isAboutComputing(this.#source);
+        this.#until = Infinity;
+      }
+    }
     return this.#isComputing;
   };
 
-  /** Tells whether a computing word is at a start of the window. */
-  #hasComputingWord(): boolean {
+  /**
+   * Tells whether a computing word is at a start of the window in the same paragraph as the start `now`.
+   * Paragraphs have U+0000 between them.
+   */
+  #hasComputingWord(now: number): boolean {
     const { source: units, starts } = conversionWindow;
-    for (let n = 0; n < this.#count; n++) {
-      const place = starts[n] as number;
-      const bits = this.#pairs[pairOf(units[place] as number, units[place + 1] as number)] as number;
-      if ((bits & computingBit) !== 0 && isComputingWordAt(this.#source, place)) return true;
+    const source = this.#source;
+    const place = starts[now] as number;
+    const begin = source.lastIndexOf('\0', place) + 1;
+    const found = source.indexOf('\0', place);
+    const end = found < 0 ? source.length : found;
+    let first = now;
+    while (first > 0 && (starts[first - 1] as number) >= begin) first--;
+    let isFound = false;
+    let n = first;
+    for (; n < this.#count && (starts[n] as number) < end; n++) {
+      const at = starts[n] as number;
+      const bits = this.#pairs[pairOf(units[at] as number, units[at + 1] as number)] as number;
+      isFound ||= (bits & computingBit) !== 0 && isComputingWordAt(source, at);
     }
-    return false;
+    this.#until = n;
+    return isFound;
   }
 
   /** The matches in `source`, in order and without overlap. */
@@ -67,7 +89,7 @@ export class RegionalMatches {
     let pastKept = 0;
     let pastFound = 0;
     this.#source = source;
-    this.#isComputing = undefined;
+    this.#until = 0;
     for (let from = 0, at = 0; ; from += stepUnits) {
       const size = Math.min(windowUnits, source.length - from);
       conversionWindow.load(this.#buffer, source, from, from + size);
@@ -78,6 +100,7 @@ export class RegionalMatches {
       for (let n = 0; n < count; n++) {
         const place = conversionWindow.starts[n] as number;
         at = from + place;
+        this.#now = n;
         const bits = this.#pairs[pairOf(units[place] as number, units[place + 1] as number)] as number;
         const mayKeep = (bits & exceptionBit) !== 0 && at >= pastKept;
         const exception = mayKeep ? this.#exceptions?.at(source, at, this.#isComputingText) : undefined;

@@ -120,10 +120,15 @@ export class RegionalWords {
   }
 }
 
+const openTitle = '《'.charCodeAt(0);
+const closeTitle = '》'.charCodeAt(0);
+
 /** Tells whether `[start, end)` is only a part of a title in 《》, which is quoted as it is. */
 function isPartOfTitle(source: string, start: number, end: number): boolean {
-  const before = source.slice(Math.max(0, start - titleUnits), start);
-  const open = before.lastIndexOf('《');
-  if (open < 0 || open < before.lastIndexOf('》')) return false;
-  return open !== before.length - 1 || source[end] !== '》';
+  for (let at = start - 1; at >= 0 && at >= start - titleUnits; at--) {
+    const unit = source.charCodeAt(at);
+    if (unit === openTitle) return at !== start - 1 || source.charCodeAt(end) !== closeTitle;
+    if (unit === closeTitle || unit === 0) return false;
+  }
+  return false;
 }

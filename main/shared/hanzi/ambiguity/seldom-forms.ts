@@ -38,8 +38,11 @@ const proseContextUnits = 24;
 
 /** Tells whether `at` of a Simplified text is in modern prose. */
 export function isModernProse(text: Uint16Array, at: number): boolean {
+  const first = Math.max(0, at - proseContextUnits);
+  for (let place = at - 1; place >= first && text[place] !== 0; place--)
+    if (isParticle[text[place] as number] === 1) return true;
   const last = Math.min(text.length - 1, at + proseContextUnits);
-  for (let place = Math.max(0, at - proseContextUnits); place <= last; place++)
+  for (let place = at; place <= last && text[place] !== 0; place++)
     if (isParticle[text[place] as number] === 1) return true;
   return false;
 }

@@ -120,7 +120,8 @@ export class Segmenter {
       const entry = found & fieldMask;
       if (found === 0) {
         const flags = (codes[place] as number) & reviewOrStopBits;
-        if (flags === 0) continue;
+        // U+0000 is the end of a text.
+        if (flags === 0 || text[place] === 0) continue;
         if (flags === reviewFlag && !isTraced) {
           past = place + 1;
           this.#disambiguator?.reviewCharacters(text, place, past, out, place);

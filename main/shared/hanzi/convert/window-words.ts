@@ -75,6 +75,19 @@ export class WindowWords {
   }
 }
 
+/** The number of the first word that begins at `from` or later. */
+function firstFrom(words: readonly WordMatch[], from: number): number {
+  let low = 0;
+  let high = words.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((words[middle] as WordMatch).start < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Those of `words`, which are in order, that begin in the window; no key begins in them. */
 function blockWords(
   words: readonly WordMatch[],
   from: number,
@@ -82,7 +95,13 @@ function blockWords(
   size: number,
 ): readonly WordMatch[] {
   const { codes } = conversionWindow;
-  const found = words.filter((word) => word.start >= from && word.start < start + size);
-  for (const word of found) codes.fill(0, word.start - start, Math.min(word.end - start, size));
-  return found;
+  const first = from === 0 ? 0 : firstFrom(words, from);
+  let last = first;
+  for (; last < words.length; last++) {
+    const word = words[last] as WordMatch;
+    if (word.start >= start + size) break;
+    const end = Math.min(word.end - start, size);
+    for (let at = word.start - start; at < end; at++) codes[at] = 0;
+  }
+  return last - first === words.length ? words : words.slice(first, last);
 }
