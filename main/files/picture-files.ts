@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { open, readdir, realpath } from 'node:fs/promises';
+import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, sep } from 'node:path';
 import { maxPictureBytes, type Picture, pictureType } from '#shared/picture-type';
 import { isStyleSheetName, maxStyleSheetBytes } from '#shared/style-sheet-name';
@@ -10,23 +10,32 @@ import { isStyleSheetName, maxStyleSheetBytes } from '#shared/style-sheet-name';
  */
 export type PictureReader = (src: string) => Promise<Picture | undefined>;
 
-// The endings of the folders in which browsers of several languages save the files of a page.
-const companionEndings = ['_files', '.files', '_文件', '_檔案', '.fld', '_ファイル', '_파일'];
+/** The ending of a folder in which a browser saves the files of a page, in the languages of browsers. */
+const companionEnding = /(?:_files|\.files|_文件|_檔案|\.fld|_ファイル|_파일|_fichiers|-Dateien|_archivos)$/i;
+const pageName = /\.[xs]?html?$/i;
 const markdownExtension = /^\.(?:md|markdown|mdown|mkd|mdx|mdtxt|mdtext)$/i;
 
 /**
  * Creates the reader of the pictures of the page at the absolute `path`: pictures in the folder `NAME_files`
- * or the like beside `NAME.html`, for Markdown those below its own folder, and those in Joplin's resource
- * folder where that is inside the folder `chosenFolder`. Links are followed inside these folders only. Files
+ * or the like beside `NAME.html`, or in one that belongs to no page there, as after a page was renamed; for
+ * Markdown those below its own folder, and those in Joplin's resource folder where that is inside the folder
+ * `chosenFolder`. Names match in any case, Unicode form and escaping. Links are followed inside these folders
+ * only. Files
  * beside a page with the name of a style sheet are read, too. One reader reads at most 512 MiB. Without a
  * path it reads nothing.
  */
 export function createFilePictureReader(path?: string, chosenFolder?: string): PictureReader {
   let bytesLeft: number = maxPictureBytes.all;
   const isPage = path !== undefined && !markdownExtension.test(extname(path));
+  const listed = new Map<string, Promise<readonly string[]>>();
+  const namesIn = (folder: string) => {
+    const names = listed.get(folder) ?? readdir(folder).catch(() => []);
+    listed.set(folder, names);
+    return names;
+  };
   return async (src) => {
     if (path === undefined) return undefined;
-    const bytes = await readPictureFile(path, src, bytesLeft, chosenFolder);
+    const bytes = await readPictureFile(path, src, { bytesLeft, namesIn, chosenFolder });
     const type =
       bytes && (pictureType(bytes) ?? (isPage && mayBeStyleSheet(src, bytes) ? 'text/css' : undefined));
     if (!bytes || !type || bytes.length > Math.min(maxPictureBytes.one, bytesLeft)) return undefined;
@@ -46,30 +55,62 @@ function decodeAddress(text: string): string {
   }
 }
 
+interface Reading {
+  readonly bytesLeft: number;
+  /** The names in a folder, read once; none where it cannot be read. */
+  readonly namesIn: (folder: string) => Promise<readonly string[]>;
+  readonly chosenFolder: string | undefined;
+}
+
 async function readPictureFile(
   page: string,
   src: string,
-  bytesLeft: number,
-  chosenFolder = dirname(page),
+  { bytesLeft, namesIn, chosenFolder = dirname(page) }: Reading,
 ): Promise<Uint8Array | undefined> {
   if (markdownExtension.test(extname(page)) && isJoplinAddress(src))
     return readJoplinFile(page, src, bytesLeft, chosenFolder);
-  const parts = pathSegments(src);
-  if (!parts) return undefined;
   const isMarkdown = markdownExtension.test(extname(page));
-  const name = basename(page, extname(page)).normalize('NFC');
-  const isInCompanionFolder = companionEndings.some((ending) => parts[0]?.normalize('NFC') === name + ending);
-  if (!isMarkdown && (!isInCompanionFolder || parts.length < 2)) return undefined;
   try {
     const home = await realpath(dirname(page));
-    const root = join(home, isMarkdown ? '' : (parts[0] as string));
-    const real = await realpath(join(home, ...parts));
-    if (!real.startsWith(root.endsWith(sep) ? root : root + sep)) return undefined;
-    return await readFileUpTo(real, Math.min(maxPictureBytes.one, bytesLeft));
-  } catch {
-    return undefined;
-  }
+    for (const parts of spellingsOf(src)) {
+      if (!isMarkdown && !companionEnding.test(parts[0] ?? '')) continue;
+      const [folder = '', ...below] = await findNames(home, parts, namesIn);
+      if (folder === '' || (!isMarkdown && !(await isCompanion(page, folder, namesIn)))) continue;
+      const root = join(home, isMarkdown ? '' : folder);
+      const real = await realpath(join(home, folder, ...below));
+      if (real.startsWith(root.endsWith(sep) ? root : root + sep))
+        return await readFileUpTo(real, Math.min(maxPictureBytes.one, bytesLeft));
+    }
+  } catch {}
+  return undefined;
 }
+
+/** Tells whether a folder beside a page holds its files, or those of no page that is there. */
+async function isCompanion(page: string, folder: string, namesIn: Reading['namesIn']): Promise<boolean> {
+  const stem = sameName(folder.replace(companionEnding, ''));
+  if (stem === sameName(basename(page, extname(page)))) return true;
+  const isOther = (name: string) => pageName.test(name) && sameName(name.replace(pageName, '')) === stem;
+  return stem !== sameName(folder) && !(await namesIn(dirname(page))).some(isOther);
+}
+
+/** The names on the disk along a path: its own, or those that differ in case and Unicode form alone. */
+async function findNames(
+  home: string,
+  parts: readonly string[],
+  namesIn: Reading['namesIn'],
+): Promise<readonly string[]> {
+  if (await stat(join(home, ...parts)).catch(() => undefined)) return parts;
+  const found: string[] = [];
+  for (const part of parts) {
+    const names = await namesIn(join(home, ...found));
+    const name = names.includes(part) ? part : names.find((one) => sameName(one) === sameName(part));
+    if (name === undefined) return [];
+    found.push(name);
+  }
+  return found;
+}
+
+const sameName = (name: string): string => name.normalize('NFC').toLowerCase();
 
 // Joplin keeps the pictures of all notes in one folder: `_resources` above the notebooks, or `resources`
 // beside raw notes.
@@ -104,20 +145,26 @@ async function readJoplinFile(
   }
 }
 
-/** The path segments of a relative address; undefined for any other address and for one with `..`. */
-function pathSegments(src: string): readonly string[] | undefined {
-  if (src.length > 4096 || /^[\s\p{Cc}]*(?:[a-z][a-z0-9+.-]*:|[/\\])/iu.test(src)) return undefined;
-  const path = decodeAddress(src.replace(/[?#].*$/s, ''));
-  const parts = path.split(/[/\\]/).filter((part) => part !== '' && part !== '.');
-  const isPlain = parts.every((part) => part !== '..' && !/[\p{Cc}:]/u.test(part));
-  return isPlain && parts.length > 0 && !/^[/\\]/.test(path) ? parts : undefined;
+/**
+ * The path segments of a relative address, as it may be meant: its escapes decoded, and as it stands, without
+ * and with its query. None for any other address and for one with `..`.
+ */
+function spellingsOf(src: string): readonly (readonly string[])[] {
+  if (src.length > 4096 || /^[\s\p{Cc}]*(?:[a-z][a-z0-9+.-]*:|[/\\])/iu.test(src)) return [];
+  const bare = src.replace(/[?#].*$/s, '');
+  const paths = [...new Set([decodeAddress(bare), bare, decodeAddress(src)])];
+  return paths.flatMap((path) => {
+    const parts = path.split(/[/\\]/).filter((part) => part !== '' && part !== '.');
+    const isPlain = parts.every((part) => part !== '..' && !/[\p{Cc}:]/u.test(part));
+    return isPlain && parts.length > 0 && !/^[/\\]/.test(path) ? [parts] : [];
+  });
 }
 
 async function readFileUpTo(path: string, limit: number): Promise<Uint8Array | undefined> {
   const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
-    const stat = await file.stat();
-    return stat.isFile() && stat.size <= limit ? await file.readFile() : undefined;
+    const found = await file.stat();
+    return found.isFile() && found.size <= limit ? await file.readFile() : undefined;
   } finally {
     await file.close();
   }

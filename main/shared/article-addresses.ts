@@ -15,4 +15,4 @@ export const isWebAddress = (address: string): boolean => /^https?:\/\/[^\s]+$/i
 
 /** Tells whether this address may name a picture that was not stored: on the web, or the path of a file. */
 export const isPictureName = (address: string): boolean =>
-  isWebAddress(address) || (/^[^\s:\\]{1,300}$/.test(address) && !address.startsWith('jianfan-part/'));
+  isWebAddress(address) || (/^[^\t\n\f\r:\\]{1,300}$/.test(address) && !address.startsWith('jianfan-part/'));

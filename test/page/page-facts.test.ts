@@ -32,6 +32,37 @@ test('a title comes without what the site and the browser add to it', async () =
   }
 });
 
+test('a title comes without the name of the site behind every sign that stands before it', async () => {
+  const signs = '－ ｜ 丨 ∣ ＿'.split(' ');
+  const spaced = '－ — – ― ─ ── » › « · ・ ‧ • ⋆ ☆ ★ ~ ／ / @ :: ::: | ∣ ｜'.split(' ');
+  const behind = [...signs, ...spaced.map((sign) => ` ${sign} `), '──', '—', '――'];
+  for (const title of [
+    ...behind.map((sign) => `霧中的渡船${sign}海角新聞網`),
+    '【海角新聞網】霧中的渡船',
+    '霧中的渡船【海角新聞網】',
+    '霧中的渡船（海角新聞網）',
+    '霧中的渡船 [海角新聞網]',
+    '霧中的渡船_【海角新聞網】',
+    '海角新聞網 » 霧中的渡船',
+  ])
+    for (const above of ['', '<h1>霧中的渡船</h1>']) {
+      const head = `<title>${title}</title><meta property="og:site_name" content="海角新聞網">`;
+      assert.equal((await read(head, above)).title, '霧中的渡船', `${title} ${above}`);
+    }
+});
+
+test('signs in a title that stand before no name of the site stay', async () => {
+  for (const title of [
+    '約翰·史密斯的渡船',
+    '渡船【上】',
+    '霧中的渡船（第二回）',
+    '船夫／渡客 的一天',
+    '渡口－－一個人的車站',
+  ])
+    for (const above of ['', `<h1>${title}</h1>`])
+      assert.equal((await read(`<title>${title}</title>`, above)).title, title, `${title} ${above}`);
+});
+
 test('a title of two characters comes without the site, too', async () => {
   for (const [title, shown] of [
     ['渡口 - 江邊', '渡口'],
@@ -90,7 +121,7 @@ test('JSON-LD names a person in an object of its own, in either order', async ()
 
 test('who runs a site alone is person and organisation, and its author', async () => {
   const about = '<p>Ich bin <a rel="author" href="/ich">Karla</a> und angle gern.</p>';
-  const author = '"author":{"@id":"#k"}';
+  const author = '"author":{"@id":"#k"},"publisher":{"@id":"#k"}';
   for (const [types, name] of [
     ['["Person","Organization"]', 'Karla Krug'],
     ['["Organization","Person"]', '沈小滿'],

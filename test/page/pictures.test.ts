@@ -103,6 +103,24 @@ for (const [name, markup] of Object.entries(absent))
     );
   });
 
+test('a picture beside the page has its address on the web, too, unless a browser put it there', async () => {
+  for (const [src, address] of [
+    ['img/b.jpg', 'https://example.org/2024/img/b.jpg'],
+    ['/b.jpg', 'https://example.org/b.jpg'],
+    ['../c/b.jpg?w=800', 'https://example.org/c/b.jpg?w=800'],
+    ['渡口_files/b.jpg', undefined],
+    ['./ferry-Dateien/b.jpg', undefined],
+  ] as const) {
+    const text =
+      '<!doctype html><title>渡船</title><link rel="canonical" href="https://example.org/2024/f.html">' +
+      `<article><h1>渡船</h1><p>${'船夫說過了這個灣，對岸的燈就看得見了。'.repeat(5)}</p><p><img src="${src}"></p></article>`;
+    const { body } = await page.extract({ text });
+    const image = JSON.stringify(body);
+    assert.ok(image.includes(JSON.stringify(src)), image);
+    assert.equal(/"data-address":"([^"]*)"/.exec(image)?.[1], address, src);
+  }
+});
+
 test('a picture without words keeps its place, a sign of the page does not', async () => {
   assert.equal(
     await blocksOf(

@@ -227,5 +227,7 @@ function renderImage(
   const words = escapeText(`[${missing.words}]`);
   if (missing.address === '') return words;
   const link = escapeText(missing.address);
-  return isLinked ? `<span title="${link}">${words}</span>` : `<a href="${link}">${words}</a>`;
+  return isLinked || !missing.isOnWeb
+    ? `<span title="${link}">${words}</span>`
+    : `<a href="${link}">${words}</a>`;
 }

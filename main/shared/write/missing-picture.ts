@@ -6,14 +6,15 @@ import { fileNameOf } from '../file-name.ts';
 export interface MissingPicture {
   /** Its `alt`, else the name of its file; never empty. */
   readonly words: string;
-  /** Its address on the web; empty where it is not known. */
+  /** Its address on the web, or the path of its file beside the page; empty where neither is known. */
   readonly address: string;
+  /** Tells whether the address leads to the web. */
+  readonly isOnWeb: boolean;
 }
 
 /** What stands for a picture without a stored one; undefined where nothing is known of it. */
 export function missingPicture({ attributes = {} }: ArticleElement): MissingPicture | undefined {
-  const { alt = '', 'data-address': name = '' } = attributes;
-  const address = isWebAddress(name) ? name : '';
-  const words = alt || fileNameOf(name) || address;
-  return words === '' ? undefined : { words, address };
+  const { alt = '', 'data-address': address = '' } = attributes;
+  const words = alt || fileNameOf(address) || address;
+  return words === '' ? undefined : { words, address, isOnWeb: isWebAddress(address) };
 }

@@ -12,8 +12,13 @@ const rule = '――――――――';
  */
 export function renderText(article: ArticleDraft): string {
   const head = [article.title, bylineLine(article)].filter((line) => line !== '').join('\n');
-  const footer = renderBlocks(article.footer);
-  const parts = [head, ...renderBlocks(article.body), ...(footer.length > 0 ? [rule, ...footer] : [])];
+  const pairs = /^zh-(?:Hant|TW|HK|MO)/i.test(article.lang) ? ['「」', '『』'] : ['“”', '‘’'];
+  const footer = renderBlocks(withQuotationMarks(article.footer, pairs));
+  const parts = [
+    head,
+    ...renderBlocks(withQuotationMarks(article.body, pairs)),
+    ...(footer.length > 0 ? [rule, ...footer] : []),
+  ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
@@ -29,6 +34,18 @@ const withoutAddresses = (nodes: readonly ArticleNode[]): readonly ArticleNode[]
     if (typeof node === 'string') return node;
     const { 'data-address': _, ...attributes } = node.attributes ?? {};
     return element(node.tag, attributes, withoutAddresses(node.children ?? []));
+  });
+
+/** Writes out the marks of `<q>`, which a page leaves to the browser. The pairs change places inside. */
+const withQuotationMarks = (
+  nodes: readonly ArticleNode[],
+  pairs: readonly string[],
+): readonly ArticleNode[] =>
+  nodes.map((node) => {
+    if (typeof node === 'string' || !node.children) return node;
+    if (node.tag !== 'q') return { ...node, children: withQuotationMarks(node.children, pairs) };
+    const [[open = '', close = ''] = ''] = pairs;
+    return element('span', {}, [open, ...withQuotationMarks(node.children, pairs.toReversed()), close]);
   });
 
 function renderBlocks(nodes: readonly ArticleNode[], indent = ''): string[] {

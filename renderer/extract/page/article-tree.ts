@@ -52,15 +52,16 @@ type LineTag = Pick<Container, 'tag' | 'attributes'>;
 /**
  * Builds an article's nodes from a sanitised element. A block holds either blocks or text, wrappers are
  * dropped, and white space collapses as in rendering. Runs in linear time.
- * @param base the page's address, against which links are resolved, or empty
+ * @param base the page's address for links, or empty; `pictureBase` is empty where pictures lie beside it
  * @param aliases receives the ids of targets that stand on one element with another
  */
 export function buildArticleTree(
   root: Element,
   base: string,
+  pictureBase: string,
   aliases = new Map<string, string>(),
 ): readonly ArticleNode[] {
-  const builder = new TreeBuilder(base, new PendingTargets(aliases));
+  const builder = new TreeBuilder(base, pictureBase, new PendingTargets(aliases));
   builder.addChildren(root);
   return builder.finish();
 }
@@ -76,6 +77,7 @@ class TreeBuilder {
 
   constructor(
     readonly base: string,
+    readonly pictureBase: string,
     readonly targets: PendingTargets,
   ) {}
 
@@ -141,7 +143,7 @@ class TreeBuilder {
   }
 
   #addPicture(from: Element): void {
-    const picture = pictureNode(from, this.base);
+    const picture = pictureNode(from, this.pictureBase);
     if (picture === undefined) return;
     if (typeof picture === 'string') this.#addText(picture);
     else {

@@ -65,10 +65,12 @@ export function blockAttributes(tag: string, from: Element): Record<string, stri
 }
 
 const maxIconPx = 40;
+// Files that a browser put beside the page, and parts of its archive; neither is on the web.
+const besideThePage = /[_.-](?:files|fichiers|dateien|archivos|bestanden|文件)\/|^jianfan-part\//i;
 
 /**
- * The node for an `<img>`. A picture that was saved with the page keeps its address as `src`, any other keeps
- * its place with its `alt` and its address on the web; an emoji becomes its character. Undefined for tracking
+ * The node for an `<img>`. A picture that may lie beside the page keeps its address as `src`, and any that
+ * may be on the web its `alt` and the address there; an emoji becomes its character. Undefined for tracking
  * pixels, for decoration without words, and for pictures with neither address nor words.
  * @param base the page's address, against which addresses on the web are resolved, or empty
  */
@@ -82,7 +84,11 @@ export function pictureNode(from: Element, base: string): ArticleElement | strin
   if (isTiny(width) && isTiny(height)) return undefined;
   const title = toSingleLine(from.getAttribute('title'));
   const words = { alt, ...(title !== '' && title !== alt && { title }) };
-  if (isSaved) return element('img', { src, ...words, ...(width && { width }), ...(height && { height }) });
+  if (isSaved) {
+    const outside = /^data:/i.test(src) || besideThePage.test(src) ? undefined : resolveWebAddress(src, base);
+    const size = { ...(width && { width }), ...(height && { height }) };
+    return element('img', { src, ...words, ...size, ...(outside && { 'data-address': outside }) });
+  }
   if (emoji.test(alt)) return alt;
   const address = resolveWebAddress(src, base);
   if (alt === '' && (address === undefined || isIcon(width) || isIcon(height))) return undefined;

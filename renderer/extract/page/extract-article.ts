@@ -42,8 +42,9 @@ export function extractArticle(markup: string, request: ExtractRequest): Bracket
     : (thread?.element ?? findArticleBody(page, rule, { url: metadata.url, heading }));
   const trimmed = isWhole || thread ? [] : trimEdges(chosen, metadata, request.repairsOff);
   const aliases = new Map<string, string>();
+  const pictureBase = request.format === 'markdown' ? '' : base;
   const buildTree = (element: Element) =>
-    dropWrongLanguages(buildArticleTree(sanitiseArticle(element), base, aliases));
+    dropWrongLanguages(buildArticleTree(sanitiseArticle(element), base, pictureBase, aliases));
   const whole = buildTree(chosen);
   const shownLines = [metadata.title, metadata.byline, metadata.site, ...trimmed.map(({ before }) => before)];
   const missing = rest ? findMissing(rest, whole, shownLines, buildTree) : [];

@@ -44,7 +44,11 @@ export function readJsonLd(document: Document): JsonLdFacts {
     people: people.length > 0 || authors.length > 0 ? people : searchText(invalid, authorName),
     organisations: namesOf(true),
     published: first('datePublished') || (searchText(invalid, datePublished)[0] ?? ''),
-    publisher: named.map(({ publisher }) => authorsOf(publisher, byId)[0]?.name).find(Boolean) ?? '',
+    // A person who publishes is no name of a site.
+    publisher:
+      named
+        .map(({ publisher }) => authorsOf(publisher, byId)[0]?.name ?? '')
+        .find((name) => name !== '' && !people.includes(name)) ?? '',
   };
 }
 

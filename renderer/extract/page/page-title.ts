@@ -46,7 +46,7 @@ export function findPageTitle(document: Document, hints: TitleHints): TitleAndSi
   }
   const [first] = shared;
   const isTitleLonger = first !== undefined && title.startsWith(first);
-  const isSuffix = isTitleLonger && /^\s*[-–—|｜_·•»›]/.test(title.slice(first.length));
+  const isSuffix = isTitleLonger && separatorsAtStart.test(title.slice(first.length));
   const best = first !== undefined && (!isTitleLonger || isSuffix) ? first : title;
   const cut = cutSiteName(best || title, hints.sites);
   const isLogoLine = (line: Element, text: string) => isLogo(line, text, hints.sites);
@@ -142,12 +142,14 @@ function matchHeading(title: string, heading: string): TitleAndSite | undefined 
     heading.length >= 4 &&
     title.startsWith(heading) &&
     !isKicker &&
-    /^(?:\s*[-–—|｜_·•»›:：]|\s)/.test(behind)
+    (separatorsAtStart.test(behind) || /^[:：\s]/.test(behind))
   ) {
     return { title: heading, site: matchTitles(title, heading)?.site ?? '' };
   }
   const same = matchTitles(title, heading);
   if (same) return { title: heading, site: same.site };
+  const close = cutCloseName(title, []);
+  if (close.site !== '' && close.title === heading) return close;
   // `渡口 - 江邊`: what stands behind so short a title may be more than the name of the site.
   const [short, ...others] = title.split(siteSeparator).filter((part) => part !== undefined);
   if (short === heading && others.length === 1 && !beginsWithSection(title))
@@ -173,21 +175,41 @@ const addedBefore = /^[(（]\d{1,6}\+? ?(?:[条條封个個] ?(?:消息|訊息|�
 const addedBehind = /[-–—|｜_] ?Powered by [^-|｜_]{1,40}$/i;
 const cleanTitle = (title: string): string => title.replace(addedBefore, '').replace(addedBehind, '').trim();
 
-// Each part that begins with white space begins where that begins, so a run of it is read once.
+// Bars stand between the parts of a title with or without spaces, other signs with spaces alone; dashes also
+// without, before a short last part. Each part that begins with white space begins where that begins, so a
+// run of it is read once.
 const siteSeparator = new RegExp(
   [
-    String.raw`(?<!\s)\s+[_|｜]+\s*|[_|｜]+\s*|(?<!\s)\s+[-–—•·»›]+\s+`,
-    String.raw`(?<!\s)\s+——?\s*(?=[^—]{1,12}$)|——?\s*(?=[^—]{1,12}$)|-\s*(?=\p{Script=Han}[^-]{1,12}$)`,
+    String.raw`(?<!\s)\s+[_＿|｜丨∣]+\s*|[_＿|｜丨∣]+\s*|(?<!\s)\s+[-–—―─－•·・‧⋅⋆☆★»›«‹~～@/／:]+\s+`,
+    String.raw`(?<!\s)\s+[—─]{1,2}\s*(?=[^—─]{1,12}$)|[—─]{1,2}\s*(?=[^—─]{1,12}$)`,
+    String.raw`[－―]\s*(?=[^－―]{1,12}$)|-\s*(?=\p{Script=Han}[^-]{1,12}$)`,
   ].join('|'),
   'u',
 );
-const separatorsAtEnd = /(?<![\s_|｜\-–—•·»›])[\s_|｜\-–—•·»›]+$/;
-const separatorsAtStart = /^[\s_|｜\-–—•·»›]+/;
+const separatorsAtEnd =
+  /(?<![\s_＿|｜丨∣\-–—―─－•·・‧⋅⋆☆★»›«‹~～@/／:])[\s_＿|｜丨∣\-–—―─－•·・‧⋅⋆☆★»›«‹~～@/／:]+$/;
+const separatorsAtStart =
+  /^(?: [@/／~～:☆★⋆«‹]| ?[_＿|｜丨∣\-–—―─－•·・‧⋅»›])[\s_＿|｜丨∣\-–—―─－•·・‧⋅⋆☆★»›«‹~～@/／:]*/;
+const bracketsAtStart = /^[【[（(]([^【】[\]（）()]{2,16})[】\]）)]/;
+const bracketsAtEnd = /[【[（(]([^【】[\]（）()]{2,16})[】\]）)]$/;
+
+/** Cuts off the site's name in brackets or behind a dot: `【江邊網】渡口`, `渡口（江邊網）`, `渡口·江邊`. */
+function cutCloseName(title: string, sites: readonly string[]): TitleAndSite {
+  for (const pattern of [bracketsAtStart, bracketsAtEnd]) {
+    const site = pattern.exec(title)?.[1]?.trim() ?? '';
+    const rest = title.replace(pattern, '').trim();
+    if (rest !== '' && (isAnySite(site, sites) || isSiteName(site))) return { title: rest, site };
+  }
+  const known = sites.find((site) => site !== '' && title.endsWith(site));
+  const before = title.slice(0, title.length - (known?.length ?? 0));
+  if (!known || !/[·・‧：:]$/.test(before)) return { title, site: '' };
+  return { title: before.slice(0, -1), site: known };
+}
 
 /** Cuts a title before the site's name, and with it names of sections that stand between. */
 function cutSiteName(title: string, sites: readonly string[]): TitleAndSite {
   const parts = title.split(siteSeparator).filter((part) => part !== undefined);
-  if (parts.length < 2) return { title, site: '' };
+  if (parts.length < 2) return cutCloseName(title, sites);
   const first = parts[0] ?? '';
   const last = parts.at(-1) ?? '';
   if (isAnySite(last, sites) || isSiteName(last)) {

@@ -5,6 +5,7 @@ import { rows } from '../data/header-words.tsv';
 import { oneOf, readWordTable } from '../word-table.ts';
 import { readBoardHeader } from './board-header.ts';
 import { scoreBoilerplate } from './boilerplate-score.ts';
+import { withoutBylineLabel } from './bylines.ts';
 import type { Span } from './credits.ts';
 import { type Dateline, parseDateline } from './dateline.ts';
 import { headingRank } from './headings.ts';
@@ -112,7 +113,7 @@ class HeaderReader {
     }
     if (isProse(line.bare) || headingRank(line.bare) !== undefined) return false;
     if (this.#isAuthor(line, next)) {
-      this.byline.push(line.text);
+      this.byline.push(withoutBylineLabel(line.text));
       this.log.add('credit', line.source.trim(), line.text);
       return true;
     }

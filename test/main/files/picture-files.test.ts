@@ -24,6 +24,7 @@ put(join(home, '文章_files/text.png'), 'no picture at all');
 put(join(home, '文章_files/drawing.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
 put(join(home, '文章.files/old.png'));
 put(join(home, '別的_files/a.png'));
+put(join(home, '別的.htm'), '');
 put(join(home, 'beside.png'));
 put(join(home, 'images/b.png'));
 symlinkSync(join(outside, 'secret.png'), join(home, '文章_files/link.png'));
@@ -78,6 +79,40 @@ test('no file outside the page’s folder is read', async () => {
   ])
     assert.equal(await html(src), undefined, src);
   assert.equal(await createFilePictureReader(join(home, '壞/頁.html'))('頁_files/secret.png'), undefined);
+});
+
+test('a folder of files that belongs to no page there is read, as after a page was renamed', async (t) => {
+  const folder = freshFolder(t);
+  for (const name of ['舊名_files', 'site.files', 'Fähre-Dateien', 'other_files'])
+    put(join(folder, name, 'a.png'));
+  put(join(folder, 'Other.HTML'), '');
+  put(join(folder, 'other_file', 'a.png'));
+  for (const page of ['新名.html', '續篇.htm']) {
+    const read = createFilePictureReader(join(folder, page));
+    for (const name of ['舊名_files', 'site.files', 'Fähre-Dateien'])
+      assert.equal((await read(`${name}/a.png`))?.type, 'image/png', name);
+    for (const name of ['other_files', 'other_file'])
+      assert.equal(await read(`${name}/a.png`), undefined, name);
+  }
+});
+
+test('a picture is found in another Unicode form, case and escaping than its name has', async (t) => {
+  const folder = freshFolder(t);
+  const [composed, decomposed] = ['Café', 'Cafe\u0301'];
+  for (const [page, name, src] of [
+    [`${decomposed}.html`, `${decomposed}_files/é.png`.normalize('NFD'), `${composed}_files/%C3%A9.png`],
+    [`が.html`, `が_files/ガ.png`, `が_files/ガ.png`.normalize('NFD')],
+    ['Photo.html', 'Photo_Files/IMG.PNG', 'photo_files/img.png'],
+    ['a.html', 'a_files/b%20c.png', 'a_files/b%20c.png'],
+    ['b.html', 'b_files/100%.png', 'b_files/100%.png'],
+    ['c.html', 'c_files/d.png?v=2', 'c_files/d.png?v=2'],
+    ['d.html', 'd_files/e#1.png', 'd_files/e%231.png'],
+    ['e.html', 'e_files/f+g h.png', 'e_files/f+g%20h.png'],
+  ] as const) {
+    put(join(folder, name));
+    const read = createFilePictureReader(join(folder, page));
+    assert.equal((await read(src))?.type, 'image/png', src);
+  }
 });
 
 test('Markdown reads below its own folder and nowhere else', async () => {

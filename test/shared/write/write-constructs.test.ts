@@ -53,6 +53,31 @@ test('plain text names the address of a picture, the text of an article alone do
   assert.doesNotMatch(renderPlainNodes(body), /example/);
 });
 
+test('a picture that lay beside the page is named by its path in every export', () => {
+  for (const [path, alt, markdown, plain] of [
+    ['渡口_files/b.jpg', '渡船', '![渡船](<渡口_files/b.jpg>)', '[渡船 渡口_files/b.jpg]'],
+    ['img/a b.png', '', '![](<img/a%20b.png>)', '[a b.png img/a b.png]'],
+    ['c.webp', '', '![](<c.webp>)', '[c.webp]'],
+  ] as const) {
+    const image = element('img', { alt, 'data-address': path });
+    const one = { ...draft, body: [element('p', {}, [image])] };
+    assert.ok(renderMarkdown(one, writing).includes(markdown), path);
+    assert.ok(renderText(one).includes(plain), path);
+    assert.ok(renderHtml(one, writing).includes(`<span title="${path}">[`), path);
+  }
+});
+
+test('plain text has the marks of quotations that a page leaves to the browser', () => {
+  const inner = element('q', {}, ['走']);
+  const quotation = element('p', {}, ['船夫說', element('q', {}, ['他說', inner]), '。']);
+  for (const [lang, text] of [
+    ['zh-Hant', '船夫說「他說『走』」。'],
+    ['zh-Hans', '船夫說“他說‘走’”。'],
+    ['en', '船夫說“他說‘走’”。'],
+  ] as const)
+    assert.ok(renderText({ ...draft, lang, body: [quotation] }).includes(text), lang);
+});
+
 test('words that stand for a picture follow the script', () => {
   const converted = convertArticle(draft, (texts) => texts.map((text) => text.replaceAll('头发', '頭髮')));
   assert.match(renderMarkdown(converted, writing), /!\[頭髮\]/);

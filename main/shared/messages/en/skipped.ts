@@ -40,7 +40,7 @@ export const skipped = {
   mail: { one: '{count} mail', other: '{count} mails' },
   'mail-advice': 'Save the text of the mail as a web page or as txt.',
   archive: { one: '{count} archive', other: '{count} archives' },
-  'archive-advice': 'No saved page, book or export is in it. Unpack, then import the folder.',
+  'archive-advice': 'It is no saved page, book or export. Unpack it, then import the folder.',
   link: { one: '{count} link to a place elsewhere', other: '{count} links to places elsewhere' },
   'link-advice': 'Links are not followed. Import the place itself.',
   'inner-link': {

@@ -1,6 +1,7 @@
 import { normaliseBoxes } from './boxes.ts';
 import { normaliseCode } from './code-blocks.ts';
 import { normaliseFormulas } from './formulas.ts';
+import { showPanels } from './hidden-panels.ts';
 import { writeOutNotes } from './inline-notes.ts';
 import { markLinkTargets } from './link-targets.ts';
 import { replaceMedia } from './media.ts';
@@ -13,6 +14,7 @@ import { replaceDrawings } from './vector-pictures.ts';
  * @param base the address of the page, or empty
  */
 export function normaliseConstructs(document: Document, base: string): void {
+  showPanels(document);
   writeOutNotes(document);
   nameDrawnMarks(document);
   linkLooseMarks(document);
