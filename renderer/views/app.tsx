@@ -20,7 +20,6 @@ import { DetailsPanel } from './details-panel.tsx';
 import { FindField } from './find-field.tsx';
 import { FootnoteCard } from './footnote-card.tsx';
 import { HeadingTicks } from './heading-ticks.tsx';
-import { Icon } from './icon.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
 import { LibraryNotes } from './library-notes.tsx';
 import { ListPane } from './list-pane.tsx';
@@ -43,31 +42,11 @@ import { TagsDialog } from './tags-dialog.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { WordsPanel } from './words-panel.tsx';
 
-/** The panels beside the article. The others cover it, or are dialogs, and have a head of their own. */
-const sidePanels: ReadonlySet<typeof panel.value> = new Set([
-  ...(['settings', 'details', 'contents', 'notes', 'proof', 'words', 'report', 'backups'] as const),
-]);
-
 /** Where to drop what is being dragged: a frame around the window, and its meaning where the title stands. */
 const DropTarget = () => (
   <div class="drop" role="status">
     <span>{say('window.drop')}</span>
   </div>
-);
-
-/** Closes the panel beside the article. */
-const ClosePanel = () => (
-  <button
-    type="button"
-    class="tool close-panel"
-    aria-label={say('window.close')}
-    title={say('window.close')}
-    onClick={() => {
-      panel.value = 'none';
-    }}
-  >
-    <Icon name="close" />
-  </button>
 );
 
 /** The whole window. */
@@ -104,7 +83,6 @@ export function App(props: {
         {panel.value === 'words' && <WordsPanel proofreader={proofreader} run={run} />}
         {panel.value === 'report' && <ReportPanel run={run} />}
         {panel.value === 'backups' && <BackupsPanel restore={restore} run={run} />}
-        {sidePanels.has(panel.value) && <ClosePanel />}
         <Progress run={run} />
         <Notices run={run} />
       </main>

@@ -2,14 +2,14 @@ import { backups } from '../state/backups.ts';
 import { messages, say } from '../state/language.ts';
 import type { Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
+import { Panel } from './panel.tsx';
 
 /** The backups of the library, the newest first, with their contents; a click restores one. */
 export function BackupsPanel(props: { readonly restore: (name: string) => void; readonly run: Run }) {
   const { restore, run } = props;
   const loadedBackups = backups.value;
   return (
-    <aside class="panel" data-panel="backups">
-      <h2>{labelOf('library:restore')}</h2>
+    <Panel name="backups" title={labelOf('library:restore')} count={loadedBackups?.length}>
       <p class="faint">{say('panels.backups-more')}</p>
       {loadedBackups?.length === 0 && <p>{say('panels.no-backups')}</p>}
       <ol class="backups">
@@ -34,6 +34,6 @@ export function BackupsPanel(props: { readonly restore: (name: string) => void; 
       >
         {labelOf('library:back-up')}
       </button>
-    </aside>
+    </Panel>
   );
 }

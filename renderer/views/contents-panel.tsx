@@ -4,6 +4,7 @@ import { chapters, currentHeading, type Heading, headings } from '../state/conte
 import { convertLabel, labelLanguage, noArticle, openedArticle } from '../state/reading.ts';
 import type { NavigationActions } from './actions.ts';
 import { labelOf } from './command-button.tsx';
+import { Panel } from './panel.tsx';
 
 /** Long contents are rendered in batches, which never block the window; milliseconds between two. */
 const batchRows = 60;
@@ -17,8 +18,7 @@ export function ContentsPanel({ navigator }: { readonly navigator: NavigationAct
   const at = book.findIndex((one) => one.id === id);
   const inner = <Headings navigator={navigator} isInBook={book.length > 1} />;
   return (
-    <aside class="panel contents" data-panel="contents">
-      <h2>{labelOf('contents:toggle')}</h2>
+    <Panel name="contents" title={labelOf('contents:toggle')}>
       <nav
         ref={list}
         aria-label={labelOf('contents:toggle')}
@@ -28,7 +28,7 @@ export function ContentsPanel({ navigator }: { readonly navigator: NavigationAct
         {inner}
         {book.length > 1 && <Chapters rows={book.slice(at + 1)} navigator={navigator} />}
       </nav>
-    </aside>
+    </Panel>
   );
 }
 

@@ -7,6 +7,7 @@ import { isPageShown, isSourceShown, openedArticle } from '../state/reading.ts';
 import { entryOnScreen, versions } from '../state/selection.ts';
 import type { ReaderActions, Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
+import { Panel } from './panel.tsx';
 
 const namedCharsets: readonly string[] = [...charsetLabels, 'utf-8-twice'];
 /** The name of a charset, or of several that are joined by `+`. */
@@ -26,7 +27,7 @@ export function DetailsPanel({ reader, run }: { readonly reader: ReaderActions; 
   if (!current) return null;
   const { article, name } = current;
   return (
-    <aside class="panel" data-panel="details">
+    <Panel name="details" title={labelOf('details:toggle')}>
       <dl>
         <dt>{say('panels.file')}</dt>
         <dd>{displayName(name)}</dd>
@@ -45,7 +46,7 @@ export function DetailsPanel({ reader, run }: { readonly reader: ReaderActions; 
         {say(isSourceShown.value ? 'panels.back-to-article' : 'panels.as-saved')}
       </button>
       <Repairs opened={current} reader={reader} />
-    </aside>
+    </Panel>
   );
 }
 

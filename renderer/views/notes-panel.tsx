@@ -5,6 +5,7 @@ import { panel, script } from '../state/reading.ts';
 import type { NoteActions, Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
+import { Panel } from './panel.tsx';
 
 /**
  * A long list is rendered in batches, which never block the window: rows of a
@@ -34,10 +35,7 @@ export function NotesPanel({ annotator, run }: { readonly annotator: NoteActions
     return () => clearTimeout(timer);
   }, [shownRows, placed.length]);
   return (
-    <aside class="panel" data-panel="notes">
-      <h2>
-        {labelOf('note:panel')} <small>{placed.length}</small>
-      </h2>
+    <Panel name="notes" title={labelOf('note:panel')} count={placed.length}>
       {rows.length === 0 && <p class="faint">{say('panels.no-notes')}</p>}
       <ol class="notes">{batches.slice(0, Math.ceil(shownRows / batchRows))}</ol>
       {missing.length > 0 && (
@@ -69,7 +67,7 @@ export function NotesPanel({ annotator, run }: { readonly annotator: NoteActions
       <button type="button" class="wide" data-command="note:library" onClick={() => run('note:library')}>
         {labelOf('note:library')}
       </button>
-    </aside>
+    </Panel>
   );
 }
 

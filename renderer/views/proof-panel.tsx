@@ -7,6 +7,7 @@ import { settings } from '../state/settings.ts';
 import type { ProofActions, Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 import { NextStep } from './next-step.tsx';
+import { Panel } from './panel.tsx';
 
 /**
  * A long list is rendered in batches, which never block the window: rows of a
@@ -20,7 +21,7 @@ export function ProofPanel({ proofreader, run }: { readonly proofreader: ProofAc
   const isWritten = script.value === 'as-written';
   const list = doubtfulMarks.value;
   return (
-    <aside class="panel" data-panel="proof">
+    <Panel name="proof" title={labelOf('proof:panel')} count={isWritten ? undefined : list?.count}>
       <label class="check">
         <input
           type="checkbox"
@@ -40,14 +41,10 @@ export function ProofPanel({ proofreader, run }: { readonly proofreader: ProofAc
       >
         {labelOf('proof:undo')}
       </button>
-      <h2>
-        {labelOf('proof:panel')}
-        {!isWritten && list && <small> {list.count}</small>}
-      </h2>
       <p class="faint">{say(isWritten ? 'panels.proof-as-written' : explanationKeyOf(list?.count))}</p>
       {isWritten && <NextStep command="script:toggle" run={run} />}
       {!isWritten && <DoubtfulMarks proofreader={proofreader} />}
-    </aside>
+    </Panel>
   );
 }
 

@@ -12,6 +12,7 @@ import type { Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
 import { NextStep } from './next-step.tsx';
 import { commandOf, textOf } from './notices.tsx';
+import { Panel } from './panel.tsx';
 
 /** Lists longer than this are folded at first. */
 const maxOpenLines = 8;
@@ -23,8 +24,7 @@ const maxOpenLines = 8;
 export function ReportPanel({ run }: { readonly run: Run }) {
   const report = lastReport.value;
   return (
-    <aside class="panel" data-panel="report">
-      <h2>{labelOf('report:toggle')}</h2>
+    <Panel name="report" title={labelOf('report:toggle')}>
       {report ? (
         <Report report={report} run={run} />
       ) : (
@@ -40,10 +40,7 @@ export function ReportPanel({ run }: { readonly run: Run }) {
             {labelOf(name)}
           </button>
         ))}
-      <button type="button" class="wide" data-command="report:toggle" onClick={() => run('report:toggle')}>
-        {say('window.close')}
-      </button>
-    </aside>
+    </Panel>
   );
 }
 

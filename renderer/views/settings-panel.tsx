@@ -9,6 +9,7 @@ import { Choices } from './choices.tsx';
 import { CommandButton, labelOf } from './command-button.tsx';
 import { languageNames } from './language-names.ts';
 import { OwnTraditional } from './own-traditional.tsx';
+import { Panel } from './panel.tsx';
 import { RegionalCheck } from './regional-check.tsx';
 import { TypeSettingsFields } from './type-settings.tsx';
 
@@ -17,7 +18,7 @@ export function SettingsPanel({ reader, run }: { readonly reader: ReaderActions;
   const { theme, face, layout, turn, glosses, quotes, traditional } = settings.value;
   const change = (changed: Partial<Settings>) => reader.change(changed);
   return (
-    <aside class="panel" data-panel="settings">
+    <Panel name="settings" title={labelOf('settings:toggle')}>
       <Fieldset
         name="theme"
         values={themes.map((value) => ({ value, label: say(`panels.theme-${value}`) }))}
@@ -69,7 +70,7 @@ export function SettingsPanel({ reader, run }: { readonly reader: ReaderActions;
       />
       <WindowSettings change={change} run={run} />
       <WatchedFolders reader={reader} run={run} />
-    </aside>
+    </Panel>
   );
 }
 

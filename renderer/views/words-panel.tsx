@@ -11,6 +11,7 @@ import type { ProofActions, Run } from './actions.ts';
 import { Choices } from './choices.tsx';
 import { labelOf } from './command-button.tsx';
 import { Icon } from './icon.tsx';
+import { Panel } from './panel.tsx';
 import { RegionalCheck } from './regional-check.tsx';
 
 /** The list has a search field from this many words. */
@@ -38,7 +39,7 @@ export function WordsPanel({ proofreader, run }: { readonly proofreader: ProofAc
     wordDraft.value = undefined;
   }, [draft]);
   return (
-    <aside class="panel" data-panel="words">
+    <Panel name="words" title={labelOf('words:toggle')} count={list.length}>
       <Choices
         name="word-scope"
         values={[
@@ -62,7 +63,7 @@ export function WordsPanel({ proofreader, run }: { readonly proofreader: ProofAc
         {labelOf('words:export')}
       </button>
       <RegionalCheck run={run} />
-    </aside>
+    </Panel>
   );
 }
 

@@ -61,7 +61,7 @@ for (const [width, focus] of [
     await current(page).filter({ hasText: '二、皇后' }).waitFor();
     await (await articleFrame(page)).evaluate(() => scrollBy(0, -300));
     await current(page).filter({ hasText: '一、钟楼' }).waitFor();
-    await panel(page).locator('button').first().focus();
+    await panel(page).locator('nav button').first().focus();
     for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
     await current(page).filter({ hasText: '三、面馆' }).waitFor();
     await page.keyboard.press('Alt+ArrowLeft');
@@ -77,7 +77,7 @@ test('contents open by the button, in vertical lines, in the script on screen, w
   await page.locator('.toolbar [data-command="contents:toggle"]').click();
   await chooseScript(page, 'traditional', 'zh-Hant-TW');
   await panel(page).locator('button', { hasText: '三、麵館的晚上' }).waitFor();
-  assert.equal(await panel(page).locator('button').first().getAttribute('lang'), 'zh-Hant-TW');
+  assert.equal(await panel(page).locator('nav button').first().getAttribute('lang'), 'zh-Hant-TW');
   assert.equal(await page.locator('.ticks i').count(), 5);
   await page.keyboard.press('v');
   await panel(page).locator('button', { hasText: '三、麵館' }).click();
