@@ -210,3 +210,20 @@ test('a line of a date alone above the text is shown by the head', async () => {
     assert.doesNotMatch(JSON.stringify(body), /May 6|5 月 6 日/);
   }
 });
+
+test('a line of its own names who wrote a text; two colons stay as they are', async () => {
+  const sentence = '他的頭髮乾了，便下麵條吃。軟體工程師在網路上發訊息，用滑鼠點印表機。';
+  for (const [line, byline] of [
+    ['文/陳先生', '陳先生'],
+    ['文：陳明', '陳明'],
+    ['撰文／林小姐', '林小姐'],
+    ['圖文/陳明', '陳明'],
+    ['文／陳明　圖／林芳', '文／陳明　圖／林芳'],
+    ['攝影：陳明', '攝影：陳明'],
+  ] as const) {
+    const text = `臺北來的信\n\n${line}\n\n${`　　${sentence}C++裏寫std::字串。\n\n`.repeat(3)}`;
+    const article = await page.extractFile('信.txt', text);
+    assert.equal(article.byline, byline);
+    assert.match(JSON.stringify(article.body), /std::字串/);
+  }
+});

@@ -26,6 +26,10 @@ const labelled = new RegExp(
   'g',
 );
 const isSource = new RegExp(`^${sourceLabel}`);
+/** Labels of who wrote a text; beside other people's they tell who wrote and who did something else. */
+const authorLabels = new Set(labelsOf('byline'));
+const isOnlyPerson = (labels: readonly RegExpExecArray[], one: RegExpExecArray): boolean =>
+  labels.every((other) => other === one || isSource.test(other[1] ?? ''));
 // `某報記者 張三`: an outlet, what the person is, names.
 const reporter = new RegExp(
   `^([^\\s。！？，,;；:：]{0,16}?)\\s*${oneOf(labelsOf('reporter'))}` +
@@ -71,6 +75,7 @@ function parseLabelledCredits(text: string): Credits | undefined {
     const span = { from, to: from + value.length };
     const name = found[1] ?? '';
     if (isSource.test(name)) sources.push(span);
+    else if (isOnlyPerson(labels, found) && authorLabels.has(name)) people.push(span);
     else people.push(name === '作者' ? span : { ...span, from: found.index + found[0].indexOf(name) });
   }
   if (people.length + sources.length === 0) return undefined;

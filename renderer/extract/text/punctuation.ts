@@ -110,6 +110,8 @@ class PunctuationRules {
 
   #widenPause(at: number): Edit | undefined {
     const mark = this.text.charAt(at);
+    // Two colons are a sign of programs (std::頭髮) or of a title.
+    if (mark === ':' && (this.text[at - 1] === mark || this.text[at + 1] === mark)) return undefined;
     const left = this.classAt(at - 1);
     const [right, spaces] = this.#classAfter(at + 1);
     const edit = { at, length: 1 + spaces, replacement: fullWidth[mark] ?? mark };
