@@ -8,8 +8,9 @@ export const findCutControls = (page: Page, part: string): Promise<readonly stri
   page.evaluate((selector) => {
     const describe = (element: Element) =>
       `${element.localName}.${element.className} ${element.textContent?.slice(0, 30)}`;
-    const roots = document.querySelector('dialog[open]')
-      ? document.querySelectorAll('dialog[open]')
+    // A dialog or a card may cover the others until it is closed.
+    const roots = document.querySelector('dialog[open], .card')
+      ? document.querySelectorAll('dialog[open], .card')
       : document.querySelectorAll(`.toolbar, ${selector}`);
     const found: string[] = [];
     for (const root of roots) {

@@ -8,7 +8,6 @@ import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
 import { findViolations } from './axe.ts';
 import { findCutControls } from './cut-controls.ts';
-import { articleFrame } from './journey.ts';
 import { runMenuCommand } from './libraries.ts';
 import { closeAll, fillLibrary, type Surface, surfaces } from './surfaces.ts';
 import { callOrThrow } from './walls.ts';
@@ -56,8 +55,11 @@ for (const theme of themes.filter((one) => one !== 'system'))
 
 /** The type of the article in pixels of the screen. */
 const readTypeSize = async (zoom: number) => {
-  const frame = await articleFrame(opened.page);
-  const size = await frame.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize));
+  const size = await opened.page.evaluate(() => {
+    const article = document.querySelector<HTMLIFrameElement>('#article')?.contentDocument;
+    const paragraph = article?.querySelector('.body p');
+    return paragraph ? Number.parseFloat(getComputedStyle(paragraph).fontSize) : 0;
+  });
   return Math.round((size * zoom) / 100);
 };
 
@@ -88,6 +90,7 @@ for (const language of languages)
         if ((width * 100) / zoom >= 460) return assert.deepEqual(await findAll(find), []);
         assert.deepEqual(await findAll(find, ofList), []);
         await runMenuCommand(opened, 'list:toggle');
-        assert.deepEqual(await findAll(find, ofArticle), []);
+        const found = await findAll(find, ofArticle);
         await runMenuCommand(opened, 'list:toggle');
+        assert.deepEqual(found, []);
       });

@@ -222,6 +222,7 @@ export const surfaces: readonly Surface[] = [
     part: '.card',
     open: all(
       click('.list [data-open]:has-text("钟楼"), .list [data-open]:has-text("鐘樓")'),
+      menuCommand('script:taiwan'),
       script('traditional', 'zh-Hant-TW'),
       press('n'),
     ),
