@@ -9,7 +9,6 @@ import { handleKey } from './actions/keyboard.ts';
 import { libraryActions } from './actions/library-actions.ts';
 import { select } from './actions/list-selection.ts';
 import { beginSession, showUnexpectedError } from './actions/main-events.ts';
-import { PaceMeter } from './actions/pace-meter.ts';
 import { createWindowActions } from './actions/window-actions.ts';
 import { ArticleFrame } from './reading/article-frame.ts';
 import type { FrameEvents } from './reading/reading-frame.ts';
@@ -26,17 +25,17 @@ const articleFrame = document.getElementById('article') as HTMLIFrameElement;
 const actions = createWindowActions(loadSavedPageFrame, first.walls.sanitiser);
 const { articles, find, imports, list, navigation, selection, settings: settingsActions } = actions;
 const { corrections, libraryNotes, marking, traditional, noteCard, openedEntry, proofCard } = actions;
-const { collections, savedSearches, states, tags } = actions;
+const { collections, savedSearches, states, statistics, tags } = actions;
+const { pace } = statistics;
 const run = bindCommands(actions);
 const contextMenus = new ContextMenuActions(actions, run, (url) => frameEvents.link(url));
 const onKey = (event: KeyboardEvent) => handleKey(event, run, actions);
-const pace = new PaceMeter();
 const onMouse = (event: MouseEvent) => navigation.onMouse(event);
 const onDrag = (event: DragEvent) => handleDrag(event, imports);
 const frameEvents: FrameEvents = {
-  position: (place, isAtEnd) => {
+  position: (place, isAtEnd, wasInView) => {
     isEndShown.value = isAtEnd;
-    pace.onStop(place);
+    pace.onStop(place, wasInView);
     void states.save({ place });
   },
   end: () => openedEntry.markFinished(),
@@ -89,6 +88,8 @@ else articleFrame.addEventListener('load', onArticleFrameLoad, { once: true });
 reloadOnChange(actions);
 for (const name of ['pagehide', 'beforeunload', 'blur'] as const)
   addEventListener(name, () => actions.autosave.flush());
+addEventListener('focus', () => pace.restart());
+addEventListener('pagehide', () => pace.leave());
 addEventListener('unhandledrejection', showUnexpectedError);
 // A start state that arrived before this script ran is delivered now, and laid out with the first frame.
 on('start', (state) => {
@@ -116,6 +117,7 @@ render(
       remember: (change, reopen) => void articles.remember(change, reopen),
       find: (query) => find.find(query),
       closeFind: () => find.close(),
+      forgetReading: () => statistics.forget(),
       copy: (text) => actions.passage.copyText(text),
       unwatch: (folder) => imports.unwatchFolder(folder),
       switchLibrary: (folder) => libraryActions.switchTo(folder),
@@ -173,7 +175,10 @@ render(
 function onArticleFrameLoad(): void {
   const frame = new ArticleFrame(articleFrame, frameEvents);
   actions.frames.article = frame;
-  articleFrame.contentWindow?.addEventListener('focus', () => selection.selectOpened());
+  articleFrame.contentWindow?.addEventListener('focus', () => {
+    selection.selectOpened();
+    pace.restart();
+  });
   frame.apply(settings.value);
   begin();
 }

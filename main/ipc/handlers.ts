@@ -10,6 +10,7 @@ import { createLinkHandlers } from './link-handlers.ts';
 import { createListHandlers } from './list-handlers.ts';
 import { createMenuHandlers } from './menu-handlers.ts';
 import { createNoteHandlers } from './note-handlers.ts';
+import { createReadingHandlers } from './reading-handlers.ts';
 import { createSettingsHandlers } from './settings-handlers.ts';
 import { createWindowHandlers, type WindowCalls } from './window-handlers.ts';
 
@@ -32,6 +33,7 @@ export function createHandlers(services: Services, shared: SharedParts): Handler
     ...createListHandlers(services),
     ...createMenuHandlers(services, menus),
     ...createNoteHandlers(services),
+    ...createReadingHandlers(services),
     ...createSettingsHandlers(services, menus),
     ...createWindowHandlers(windows),
   };

@@ -1,10 +1,10 @@
 import type { LibraryExportReport } from '#shared/backup';
 import type { ScriptOptions } from '#shared/contract';
+import { localDay } from '#shared/reading-days';
 import { type Result, success } from '#shared/result';
 import { readingSettings } from '#shared/settings';
 import type { Stoppable } from '../session/running-work.ts';
 import type { Services } from '../session/services.ts';
-import { formatLocalDay } from './local-day.ts';
 
 /** Milliseconds between two messages of progress. */
 const progressIntervalMs = 100;
@@ -76,6 +76,6 @@ export class LibraryExports implements Stoppable {
     const [parent] = await window.choosePaths({ properties: ['openDirectory', 'createDirectory'] });
     if (parent === undefined) return undefined;
     const { freeFolder } = await import('../files/free-folder.ts');
-    return freeFolder(parent, `${messages().say('dialogs.library')} ${formatLocalDay(now())}`);
+    return freeFolder(parent, `${messages().say('dialogs.library')} ${localDay(new Date(now()))}`);
   }
 }

@@ -1,10 +1,10 @@
 import { basename, extname } from 'node:path';
 import type { ScriptOptions } from '#shared/contract';
 import type { NotesQuery } from '#shared/library-notes';
+import { localDay } from '#shared/reading-days';
 import { failed, type Result, success } from '#shared/result';
 import { createDisk, writeFailureCode } from '../library/storage/disk.ts';
 import type { Services } from '../session/services.ts';
-import { formatLocalDay } from './local-day.ts';
 
 /** The formats that are offered for a file, the default first, each with the extension that names it. */
 const fileFormats = [
@@ -47,7 +47,7 @@ export async function exportNotes(
 }
 
 const nameOf = ({ messages, now }: Services): string =>
-  `${messages().say('dialogs.notes')} ${formatLocalDay(now())}`;
+  `${messages().say('dialogs.notes')} ${localDay(new Date(now()))}`;
 
 const chooseFile = (services: Services): Promise<string | undefined> =>
   services.window.chooseFileToSave({

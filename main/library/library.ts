@@ -7,6 +7,7 @@ import type { LibraryPreferences } from '#shared/library-preferences';
 import type { TaggedArticle } from '#shared/list-calls';
 import type { ArticleEntry, Facets, ListPage, ListQuery, Marking } from '#shared/listing';
 import type { Note } from '#shared/note';
+import type { ReadArticle } from '#shared/reading-days';
 import type { Failure, FailureCode, Result } from '#shared/result';
 import type { ArticleState } from '#shared/settings';
 import type { FoundPage } from './catalogue/found-page.ts';
@@ -94,6 +95,12 @@ export interface Library {
   readonly getState: (id: string) => Promise<ArticleState>;
   /** Replaces the members of the reading state that `state` has; it is written within a second. */
   readonly saveState: (id: string, state: ArticleState) => void;
+  /** Adds what was read of an article on a local day: characters without white space, and seconds. */
+  readonly addReading: (id: string, day: string, characters: number, seconds: number) => Promise<void>;
+  /** What was read of all articles, those in the bin included. */
+  readonly listReading: () => Promise<readonly ReadArticle[]>;
+  /** Forgets what was read on which day. */
+  readonly forgetReading: () => Promise<Result<null>>;
   /** Records that an article was opened. */
   readonly markOpened: (id: string) => void;
   /** The id of the article opened last, unless it is in the bin. */

@@ -42,6 +42,7 @@ export const commands = [
   { name: 'library:rebuild', menu: 'file' },
   { name: 'report:toggle', menu: 'file', apart: true },
   { name: 'list:toggle', key: 'CmdOrCtrl+L', menu: 'file', check: 'box' },
+  { name: 'list:reading', menu: 'file' },
   { name: 'shelf:all', menu: 'list', check: 'radio' },
   { name: 'shelf:unread', menu: 'list', check: 'radio' },
   { name: 'shelf:reading', menu: 'list', check: 'radio' },

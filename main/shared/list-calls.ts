@@ -1,4 +1,5 @@
 import type { ArticleEntry, Facets, ListPage, ListQuery, Marking } from './listing.ts';
+import type { ReadArticle } from './reading-days.ts';
 
 /** An article with a tag or one that is nested in it, as the reader wrote the tag there. */
 export interface TaggedArticle {
@@ -34,6 +35,12 @@ export interface ListCalls {
    * it has `other`, or the same nested in `other`, too.
    */
   'tag:articles': (tag: string, other: string) => readonly TaggedArticle[];
+  /** Adds what was read of an article on a local day: characters without white space, and seconds. */
+  'reading:add': (id: string, day: string, characters: number, seconds: number) => null;
+  /** Lists what was read of all articles on each day. */
+  'reading:list': () => readonly ReadArticle[];
+  /** Forgets what was read on which day. */
+  'reading:forget': () => null;
   /**
    * Gives the id of the article to which a link of the article `id` leads: the newest one of a web address,
    * or a chapter of the same book; empty where the library has none.

@@ -15,7 +15,10 @@ const attributeNames =
   'width height depth voffset';
 
 /** The attributes of formulas that only lay them out. */
-export const mathLayoutAttributes: ReadonlySet<string> = new Set(attributeNames.split(' '));
+export const mathLayoutAttributes: ReadonlySet<string> = /* @__PURE__ */ new Set(
+  // Marked, so that scripts that do not use them leave them out.
+  /* @__PURE__ */ attributeNames.split(' '),
+);
 
 /** Tells whether attribute `name` of a formula's element may have this value: sizes, words, TeX. */
 export function allowsMathAttribute(tag: string, name: string, value: string): boolean {

@@ -6,6 +6,7 @@ import { type LanguageChoice, languageChoices } from './language.ts';
 import { defaultRows, parseRows, type RowSettings } from './list-rows.ts';
 import { type Colour, colours } from './note.ts';
 import { isRecord, parseChoice, toText } from './parse.ts';
+import type { ReadingDays } from './reading-days.ts';
 import { type QuoteMode, quoteModes } from './text/quotes.ts';
 import { articleTraditionals, traditionalChoices } from './traditional.ts';
 import { defaultType, parseNumber, parseType, type TypeSettings } from './type-settings.ts';
@@ -156,9 +157,11 @@ export interface ArticleState {
   readonly words?: readonly UserWord[];
   /** The forms chosen for single places. */
   readonly corrections?: readonly Correction[];
+  /** What was read of it on each day. */
+  readonly days?: ReadingDays;
 }
 
-/** Parses the state of an article; invalid members are left out. */
+/** Parses the state of an article as a page may set it; invalid members are left out. */
 export function parseArticleState(value: unknown): ArticleState {
   if (!isRecord(value)) return {};
   const traditional = articleTraditionals.find((one) => one === value.traditional);

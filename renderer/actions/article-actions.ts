@@ -24,8 +24,10 @@ import type { ArticleStates } from './article-states.ts';
 import { call, callOrShowFailure } from './bridge.ts';
 import type { FindActions } from './find-actions.ts';
 import type { Frames } from './frames.ts';
+import type { PaceMeter } from './pace-meter.ts';
 import type { ReadingHistory } from './reading-history.ts';
 import type { ScriptActions } from './script-actions.ts';
+import type { StatisticsActions } from './statistics-actions.ts';
 import { writingOptions } from './writing-options.ts';
 
 /** UTF-16 units by which a place is found again. */
@@ -40,6 +42,7 @@ export class ArticleActions {
   readonly #script: ScriptActions;
   readonly #find: FindActions;
   readonly #history: ReadingHistory;
+  readonly #pace: PaceMeter;
   readonly #sanitiser: boolean;
   /** Counts requests to open; an answer to an earlier one is dropped. */
   #request = 0;
@@ -54,6 +57,7 @@ export class ArticleActions {
     readonly script: ScriptActions;
     readonly find: FindActions;
     readonly history: ReadingHistory;
+    readonly statistics: StatisticsActions;
     readonly sanitiser: boolean;
   }) {
     this.#frames = parts.frames;
@@ -61,6 +65,7 @@ export class ArticleActions {
     this.#script = parts.script;
     this.#find = parts.find;
     this.#history = parts.history;
+    this.#pace = parts.statistics.pace;
     this.#sanitiser = parts.sanitiser;
   }
 
@@ -103,6 +108,7 @@ export class ArticleActions {
     if (!frame) return;
     const to = article.state.script ?? settings.value.script;
     const shownScript = isTraditional(to) ? traditionalFor(article.state.traditional) : to;
+    this.#pace.leave();
     const view = frame.open(article, articleLabels(article.article, shownScript), this.#sanitiser);
     const isFirst = openedArticle.peek() === undefined;
     batch(() => {
@@ -121,6 +127,7 @@ export class ArticleActions {
     // An empty frame is at its beginning.
     if (!isFirst || place > 0) frame.scrollTo(place);
     if (searchTarget) this.#find.showSearchHits(searchTarget);
+    this.#pace.begin(frame.position());
     this.#shown = this.#script.apply(shownScript).then(() => {
       if (!searchTarget && !frame.isTouched && frame.position() !== place) frame.scrollTo(place);
     });
@@ -149,6 +156,7 @@ export class ArticleActions {
   close(): void {
     this.#request++;
     this.#openingId = '';
+    this.#pace.leave();
     this.#frames.article?.close();
     batch(() => {
       openedArticle.value = undefined;

@@ -18,12 +18,12 @@ import { NoteCardActions } from './note-card-actions.ts';
 import { OpenedEntry } from './opened-entry.ts';
 import { PassageActions } from './passage-actions.ts';
 import { ProofCardActions } from './proof-card-actions.ts';
-import { QrActions } from './qr-actions.ts';
 import { ReadingHistory } from './reading-history.ts';
 import { SavedPageActions } from './saved-page-actions.ts';
 import { SavedSearchActions } from './saved-search-actions.ts';
 import { ScriptActions } from './script-actions.ts';
 import { SettingsActions } from './settings-actions.ts';
+import { StatisticsActions } from './statistics-actions.ts';
 import { TagActions } from './tag-actions.ts';
 import { TraditionalActions } from './traditional-actions.ts';
 import { UndoStack } from './undo-stack.ts';
@@ -44,8 +44,9 @@ export function createWindowActions(createSavedPageFrame: () => Promise<SavedPag
   const script = new ScriptActions(frames, states, settings);
   const traditional = new TraditionalActions({ states, settings, script, undo });
   const find = new FindActions(frames);
+  const statistics = new StatisticsActions(frames);
   const history = new ReadingHistory(frames);
-  const articles = new ArticleActions({ frames, states, script, find, history, sanitiser });
+  const articles = new ArticleActions({ frames, states, script, find, history, statistics, sanitiser });
   const contents = new ContentsActions(frames);
   const navigation = new NavigationActions({ frames, states, articles, history });
   const imports = new ImportActions(articles);
@@ -59,7 +60,6 @@ export function createWindowActions(createSavedPageFrame: () => Promise<SavedPag
   const notes = new NoteActions(frames, undo, autosave);
   const noteCard = new NoteCardActions(frames, notes, settings);
   const libraryNotes = new LibraryNoteActions(articles, notes, noteCard);
-  const qr = new QrActions(articles, notes);
   const passage = new PassageActions({ notes, list, settings });
   const corrections = new CorrectionActions({ frames, states, script, undo });
   const proofCard = new ProofCardActions(frames, settings, corrections);
@@ -69,6 +69,7 @@ export function createWindowActions(createSavedPageFrame: () => Promise<SavedPag
     undo,
     autosave,
     states,
+    statistics,
     settings,
     script,
     traditional,
@@ -88,7 +89,6 @@ export function createWindowActions(createSavedPageFrame: () => Promise<SavedPag
     passage,
     corrections,
     proofCard,
-    qr,
     savedPages,
     savedSearches,
     tags,

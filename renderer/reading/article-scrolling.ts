@@ -183,7 +183,8 @@ export class ArticleScrolling {
     this.#stillTimer = setTimeout(() => {
       const content = this.#content();
       const isAtEnd = content !== undefined && this.#isEndShown(content);
-      if (content && this.#hasMoved) this.#events.position(content.anchor.offset(), isAtEnd);
+      const wasInView = this.#endWatch.takeStep(this.#pageState());
+      if (content && this.#hasMoved) this.#events.position(content.anchor.offset(), isAtEnd, wasInView);
       this.#hasMoved = false;
       if (isAtEnd && this.#endWatch.hasRead) this.#events.end();
     }, scrollEndDelayMs);

@@ -14,10 +14,22 @@ export class EndWatch {
   #position = 0;
   /** CSS pixels that are still to be read after a jump. */
   #toRead = 0;
+  /** CSS pixels that were passed since the last stop, back and forth; infinite after a jump. */
+  #passedPx = 0;
 
   /** Whether the reader has read up to the present place. */
   get hasRead(): boolean {
     return this.#toRead <= 0;
+  }
+
+  /**
+   * Ends a stretch between two stops. Gives whether the reader has passed no more than what was in view at
+   * its beginning: what lies beyond cannot have been read.
+   */
+  takeStep({ sizePx }: Pick<ScrollState, 'sizePx'>): boolean {
+    const passed = this.#passedPx;
+    this.#passedPx = 0;
+    return passed <= sizePx;
   }
 
   /** A text was opened at the present place; `isAtEnd` if that is its end. */
@@ -35,6 +47,7 @@ export class EndWatch {
   onScroll({ distanceFromStart, sizePx }: ScrollState): void {
     const step = distanceFromStart - this.#position;
     this.#position = distanceFromStart;
+    this.#passedPx += step;
     if (Math.abs(step) > sizePx * maxStepViewports) this.onJump({ distanceFromStart, sizePx });
     else if (step > 0) this.#toRead -= step;
   }
@@ -43,5 +56,6 @@ export class EndWatch {
   onJump({ distanceFromStart, sizePx }: ScrollState): void {
     this.#position = distanceFromStart;
     this.#toRead = sizePx * viewportsAfterJump;
+    this.#passedPx = Number.POSITIVE_INFINITY;
   }
 }

@@ -58,8 +58,11 @@ export interface ShownPage {
 
 /** Callbacks for events in a frame. */
 export interface FrameEvents extends PointerEvents {
-  /** The reader has stopped scrolling at another position; `isAtEnd` if the end is in view. */
-  readonly position: (offset: number, isAtEnd: boolean) => void;
+  /**
+   * The reader has stopped scrolling at another position; `isAtEnd` if the end is in view, `wasInView` if
+   * what was passed since the last stop was in view then.
+   */
+  readonly position: (offset: number, isAtEnd: boolean, wasInView: boolean) => void;
   /** The reader has stopped at the end of the body, or tries to scroll on from there. */
   readonly end: () => void;
   /** The footer was opened or closed. */

@@ -49,6 +49,7 @@ export const panel = signal<
   | 'collection'
   | 'services'
   | 'qr'
+  | 'statistics'
   | 'palette'
   | 'keys'
 >('none');

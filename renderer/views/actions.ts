@@ -25,6 +25,7 @@ export interface ReaderActions {
   readonly remember: (state: ArticleState, reopen?: boolean) => void;
   readonly find: (query: string) => void;
   readonly closeFind: () => void;
+  readonly forgetReading: () => Promise<void>;
   /** Copies a text and says so. */
   readonly copy: (text: string) => void;
   readonly unwatch: (folder: string) => Promise<void>;

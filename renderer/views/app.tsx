@@ -37,6 +37,7 @@ import { Progress, ReportPanel } from './report-panel.tsx';
 import { ServicesDialog } from './services-dialog.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
 import { ShelfDialog } from './shelf-dialog.tsx';
+import { StatisticsDialog } from './statistics-dialog.tsx';
 import { TagDialog } from './tag-dialog.tsx';
 import { TagsDialog } from './tags-dialog.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -96,6 +97,7 @@ export function App(props: {
       {panel.value === 'shelf' && <ShelfDialog list={list} />}
       {panel.value === 'services' && <ServicesDialog run={run} />}
       {panel.value === 'qr' && <QrDialog reader={reader} />}
+      {panel.value === 'statistics' && <StatisticsDialog reader={reader} />}
       {panel.value === 'keys' && <KeysSheet reader={reader} />}
       {panel.value === 'palette' && <Palette run={run} />}
       <PictureViewer />

@@ -10,7 +10,7 @@ import { MenuButton } from './menu-button.tsx';
 const groups: readonly (readonly CommandName[])[] = [
   ['article:window', 'article:export', 'article:print', 'article:qr'],
   ['page:toggle', 'source:toggle', 'details:toggle'],
-  ['words:toggle', 'proof:panel', 'note:library'],
+  ['words:toggle', 'proof:panel', 'note:library', 'list:reading'],
   ['library:import-folder', 'library:export-all', 'library:back-up'],
   ['palette:open', 'keys:toggle', 'settings:toggle'],
 ];

@@ -56,3 +56,26 @@ test('a text that fits the window is read; a change of its layout is no jump', (
   laidOut.onScroll(at(20_100));
   assert.ok(laidOut.hasRead);
 });
+
+test('a step is reading where it passes no more than what was in view', () => {
+  const step = (move: (one: EndWatch) => void) => {
+    const one = watch();
+    one.takeStep(at(0));
+    move(one);
+    return one.takeStep(at(0));
+  };
+  assert.ok(step((one) => scroll(one, 0, 540, 60)));
+  assert.ok(step((one) => one.onScroll(at(600))));
+  assert.ok(!step((one) => scroll(one, 0, 700, 50)), 'more than a viewport, in small steps');
+  assert.ok(!step((one) => one.onJump(at(100))), 'the end of a short text');
+  assert.ok(!step((one) => one.onScroll(at(20_000))));
+  assert.ok(
+    step((one) => one.onLayout(at(20_000))),
+    'the text was laid out anew',
+  );
+  const again = watch();
+  again.onJump(at(20_000));
+  assert.ok(!again.takeStep(at(0)));
+  again.onScroll(at(20_100));
+  assert.ok(again.takeStep(at(0)), 'who reads on after a jump reads');
+});

@@ -7,7 +7,7 @@ import { onlyLong } from '../scale.ts';
 import { createTemporaryFolder } from '../temporary-folder.ts';
 import { until } from '../until.ts';
 import { type OpenedApp, openApp } from './app.ts';
-import { findViolations } from './axe.ts';
+import { findViolations, runFromPalette, testDialogs } from './axe.ts';
 import { articleFrame, chooseScript, drop, waitForTitle } from './journey.ts';
 import { highlight } from './notes.ts';
 import { setLayout } from './places.ts';
@@ -62,12 +62,6 @@ async function findViolationsInArticle(page: Page, rules?: readonly string[]): P
   const found = await findViolations(await articleFrame(page, '#copy'), rules);
   await page.evaluate(() => document.querySelector('#copy')?.remove());
   return found;
-}
-
-async function runFromPalette(page: Page, command: string): Promise<void> {
-  await page.keyboard.press('Control+k');
-  await page.fill('.palette input', command);
-  await page.keyboard.press('Enter');
 }
 
 async function chooseTheme(page: Page, theme: string): Promise<void> {
@@ -178,9 +172,7 @@ for (const theme of ['light', 'sepia', 'dark', ...(onlyLong.skip ? [] : ['contra
       await testPart('.menu');
       await page.keyboard.press('Escape');
     }
-    await runFromPalette(page, 'article:qr');
-    await testPart('.qr');
-    await page.keyboard.press('Escape');
+    await testDialogs(page, testPart);
     await page.click('[data-command="filter:open"]');
     await testPart('.filters');
     await page.keyboard.press('Escape');

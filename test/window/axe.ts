@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
+import { defaultListQuery } from '#shared/listing';
+import { localDay } from '#shared/reading-days';
+import { callOrThrow } from './walls.ts';
 
 const axe = readFileSync(join(process.cwd(), 'node_modules/axe-core/axe.min.js'), 'utf8');
 
@@ -38,4 +41,34 @@ export async function findViolations(
     },
     [rules, part] as const,
   );
+}
+
+/** Runs a command by its name in the palette. */
+export async function runFromPalette(page: Page, command: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.fill('.palette input', command);
+  await page.keyboard.press('Enter');
+}
+
+/** Dialogs that only a command opens. */
+const dialogs = [
+  ['list:reading', '.statistics'],
+  ['article:qr', '.qr'],
+] as const;
+
+/** Something that the statistics can show. */
+async function addReading(page: Page): Promise<void> {
+  const { rows } = await callOrThrow(page, 'library:list', defaultListQuery, 0, 1);
+  await callOrThrow(page, 'library:mark', [rows[0]?.id ?? ''], { addTags: ['河'] });
+  await callOrThrow(page, 'reading:add', rows[0]?.id ?? '', localDay(new Date()), 100, 20);
+}
+
+/** Tests the dialogs that only a command opens. */
+export async function testDialogs(page: Page, testPart: (part: string) => Promise<void>): Promise<void> {
+  await addReading(page);
+  for (const [command, part] of dialogs) {
+    await runFromPalette(page, command);
+    await testPart(part);
+    await page.keyboard.press('Escape');
+  }
 }

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { defaultListQuery } from '#shared/listing';
+import { summarizeReading } from '#shared/reading-days';
 import { encodeLaunchRequest } from '../../main/app/launch-arguments.ts';
 import { createTemporaryFolder } from '../temporary-folder.ts';
 import { until } from '../until.ts';
@@ -10,6 +12,7 @@ import { chooseScript, waitForTitle } from './journey.ts';
 import { highlight, noteCard } from './notes.ts';
 import { findPoint } from './proof.ts';
 import { createLongText } from './samples.ts';
+import { callOrThrow } from './walls.ts';
 
 const folder = createTemporaryFolder('library-notes');
 let opened: OpenedApp;
@@ -57,6 +60,32 @@ test('the notes of all articles are in one view, searched in either script and f
   await shows(['發展', '第40段。']);
   await page.keyboard.press('Escape');
   assert.equal(await view().count(), 0);
+});
+
+test('the statistics show what was read by site and tag, and forget it', async () => {
+  const { page } = opened;
+  const { rows } = await callOrThrow(page, 'library:list', defaultListQuery, 0, 2);
+  const day = await page.evaluate(() => new Date().toLocaleDateString('sv'));
+  await callOrThrow(page, 'library:mark', [rows[0]?.id ?? ''], { addTags: ['河'] });
+  for (const [at, row] of rows.entries())
+    await callOrThrow(page, 'reading:add', row.id, day, 1500 * (at + 1), 120 * (at + 1));
+  await page.click('[data-menu=more] .menu-button');
+  await page.click('.menu [data-command="list:reading"]');
+  const dialog = page.locator('.statistics');
+  await dialog.locator('.figures').waitFor();
+  // What this test has read itself may be counted, too.
+  const { characters } = summarizeReading(await callOrThrow(page, 'reading:list'), '');
+  assert.ok(characters >= 4500 && characters < 4700, String(characters));
+  const figures = await dialog.locator('.figures dd').allTextContents();
+  assert.deepEqual([figures[0], ...figures.slice(2)], [characters.toLocaleString('en'), '2', '1 天']);
+  assert.equal(await dialog.locator('rect[data-level="4"]').count(), 1);
+  assert.match((await dialog.locator('.read-lists').textContent()) ?? '', /標籤河1,5\d\d 字/);
+  await dialog.locator('[data-action=forget-reading]').click();
+  await dialog.locator('[data-action=forget-now]').click();
+  await dialog.locator('.figures').waitFor({ state: 'detached' });
+  assert.deepEqual(await callOrThrow(page, 'reading:list'), []);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
 });
 
 test('each note goes to its place, also far down in another article', async () => {

@@ -3,7 +3,7 @@ import { parseBookPart } from '#shared/listing';
 import { parseMarking } from '#shared/marking';
 import { parseNotes } from '#shared/note';
 import { isRecord } from '#shared/parse';
-import { parseArticleState } from '#shared/settings';
+import { parseReadState } from '#shared/read-state';
 import { isSha256 } from '../storage/content-store.ts';
 import { parseLabel } from '../storage/label.ts';
 import { factsIn } from './article-rows.ts';
@@ -28,7 +28,7 @@ export function parseArticleRecord(value: unknown): ArticleRecord | undefined {
         ...(collections && { addCollections: collections }),
       },
       notes: parseNotes(value.notes),
-      state: parseArticleState(value.state),
+      state: parseReadState(value.state),
       ...(part && { part }),
     },
     binned: toTime(value.binned),
@@ -54,7 +54,7 @@ export function recordToJson({ row, binned, read }: ArticleRecord): Record<strin
     tags: [...addTags].sort(),
     ...(addCollections.length > 0 && { collections: [...addCollections].sort(byName) }),
     notes: [...notes].sort((one, other) => (one.id < other.id ? -1 : 1)),
-    state: parseArticleState(state),
+    state: parseReadState(state),
   };
 }
 

@@ -1,7 +1,9 @@
 import { parseCollected } from '#shared/collections';
 import { type ArticleEntry, parseBookPart, parseLabelFacts, statuses } from '#shared/listing';
 import { isRecord, toText } from '#shared/parse';
-import { type ArticleState, parseArticleState } from '#shared/settings';
+import { parseReadState } from '#shared/read-state';
+import { mergeReadingDays } from '#shared/reading-days';
+import type { ArticleState } from '#shared/settings';
 import type { Database, SqlRow } from './database.ts';
 import type { ArticleFacts } from './repository.ts';
 
@@ -58,8 +60,15 @@ export function factsIn(row: SqlRow): ArticleFacts {
   };
 }
 
+/** Merges two states of an article: the members of the second one win, and no day loses any reading. */
+export const mergeStates = (one: ArticleState, other: ArticleState): ArticleState => ({
+  ...one,
+  ...other,
+  ...(one.days && other.days && { days: mergeReadingDays(one.days, other.days) }),
+});
+
 /** Reads the reading state of an article out of the column `state`; empty where there is no row. */
-export const stateIn = (row: SqlRow | undefined): ArticleState => parseArticleState(parseColumn(row?.state));
+export const stateIn = (row: SqlRow | undefined): ArticleState => parseReadState(parseColumn(row?.state));
 
 /** The primary key of an article; undefined where it is not in the catalogue. */
 export function keyOf(db: Database, id: string): number | undefined {

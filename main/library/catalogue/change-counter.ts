@@ -28,6 +28,8 @@ export class CountedWriter implements CatalogueWrites {
       this.#writer.saveReading(changes),
     );
 
+  readonly forgetReading: CatalogueWrites['forgetReading'] = () => this.#writer.forgetReading();
+
   readonly mark: CatalogueWrites['mark'] = (ids, marking, now) =>
     this.#counted(ids.length, () => this.#writer.mark(ids, marking, now));
 

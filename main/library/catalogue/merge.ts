@@ -1,5 +1,5 @@
 import { type Note, parseNote } from '#shared/note';
-import { keyOf, parseColumn, stateIn } from './article-rows.ts';
+import { keyOf, mergeStates, parseColumn, stateIn } from './article-rows.ts';
 import { type Database, removeStaleLock } from './database.ts';
 import type { ArticleRecord, CatalogueRepository, NewArticleRow } from './repository.ts';
 import { readIds, salvage } from './salvage.ts';
@@ -136,7 +136,8 @@ export class RecordMerger {
   /** Merges the reading state, where the newer one wins, and the notes, where the one changed last wins. */
   #merge(key: number, { row, read }: ArticleRecord, isNewer: boolean): void {
     const ownState = stateIn(this.#db.get('SELECT state FROM article WHERE key = ?', key));
-    const state = isNewer ? { ...ownState, ...row.state } : { ...row.state, ...ownState };
+    const given = row.state ?? {};
+    const state = isNewer ? mergeStates(ownState, given) : mergeStates(given, ownState);
     this.#db.run(
       'UPDATE article SET state = ?, place = ?, read = max(read, ?) WHERE key = ?',
       sealJson(JSON.stringify(state)),

@@ -16,6 +16,7 @@ import { keyFlags } from './key-sets.ts';
 import { ListQueries } from './list-queries.ts';
 import { NoteSearch } from './note-search.ts';
 import { QueryCache } from './query-cache.ts';
+import { listReading } from './read-articles.ts';
 import type { CatalogueRepository } from './repository.ts';
 import { CatalogueSearch } from './search.ts';
 import type { SearchIndex } from './search-index.ts';
@@ -41,6 +42,7 @@ export type CatalogueReads = Pick<
   | 'listChapters'
   | 'listNotes'
   | 'listLibraryNotes'
+  | 'listReading'
   | 'listBinned'
   | 'listTagged'
 >;
@@ -182,6 +184,8 @@ export class CatalogueReader implements CatalogueReads {
     const rows = this.#notes.read(found.slice(start, end));
     return { total: found.length, from: start, rows, revision: this.#revision() };
   };
+
+  readonly listReading: CatalogueReads['listReading'] = () => listReading(this.#db);
 
   readonly listBinned: CatalogueReads['listBinned'] = () =>
     this.#db.all('SELECT id FROM article WHERE binned > 0').map(({ id }) => String(id));

@@ -17,6 +17,7 @@ const idempotentNames = [
   'listChapters',
   'listNotes',
   'listLibraryNotes',
+  'listReading',
   'listBinned',
   'listTagged',
   'listRecords',
@@ -26,6 +27,7 @@ const idempotentNames = [
   'countChanges',
   'checkIntegrity',
   'saveReading',
+  'forgetReading',
 ] as const satisfies readonly (keyof CatalogueRepository)[];
 
 /** Methods that may be repeated when their answer was lost: they only read, or have the same effect twice. */

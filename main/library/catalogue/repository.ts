@@ -2,6 +2,7 @@ import type { NotesPage, NotesQuery } from '#shared/library-notes';
 import type { TaggedArticle } from '#shared/list-calls';
 import type { ArticleEntry, BookPart, Facets, ListPage, ListQuery, Marking } from '#shared/listing';
 import type { Note } from '#shared/note';
+import type { ReadArticle } from '#shared/reading-days';
 import type { ArticleState } from '#shared/settings';
 import type { FoundPage } from './found-page.ts';
 
@@ -161,6 +162,10 @@ export interface CatalogueRepository {
   /** Adds notes; one whose id is there already is ignored. */
   readonly addNotes: (id: string, notes: readonly Note[]) => void;
   readonly removeNote: (id: string, noteId: string) => void;
+  /** All articles of which something was read, those in the bin included. */
+  readonly listReading: () => readonly ReadArticle[];
+  /** Forgets what was read on which day, of all articles. */
+  readonly forgetReading: () => void;
   /** The ids of the articles in the bin. */
   readonly listBinned: () => readonly string[];
   /**

@@ -1,10 +1,11 @@
 import { type Marking, statuses } from '#shared/listing';
 import type { ArticleState } from '#shared/settings';
 import { derivedColumns, deriveValues } from './article-columns.ts';
-import { keyOf, stateIn } from './article-rows.ts';
+import { keyOf, mergeStates, stateIn } from './article-rows.ts';
 import { addressOf, findArticleOfLinks, updateVersions } from './article-versions.ts';
 import { Collections } from './collections.ts';
 import type { Database } from './database.ts';
+import { readStates } from './read-articles.ts';
 import type { CatalogueRepository, NewArticleRow } from './repository.ts';
 import { sealJson } from './sealed-json.ts';
 import type { SearchIndex } from './search-index.ts';
@@ -13,7 +14,16 @@ import { TagsAndNotes } from './tags-and-notes.ts';
 /** The calls of the repository that change articles. */
 export type CatalogueWrites = Pick<
   CatalogueRepository,
-  'add' | 'update' | 'saveReading' | 'mark' | 'arrange' | 'saveNote' | 'addNotes' | 'removeNote' | 'remove'
+  | 'add'
+  | 'update'
+  | 'saveReading'
+  | 'forgetReading'
+  | 'mark'
+  | 'arrange'
+  | 'saveNote'
+  | 'addNotes'
+  | 'removeNote'
+  | 'remove'
 >;
 
 /** Changes the articles of a catalogue. Each call is one transaction. */
@@ -69,7 +79,7 @@ export class CatalogueWriter implements CatalogueWrites {
         if (!row) continue;
         const key = Number(row.key);
         const before = stateIn(row);
-        if (state) this.#putState(key, { ...before, ...state });
+        if (state) this.#putState(key, mergeStates(before, state));
         const { place = 0 } = state ?? {};
         const isBegun = row.status === 0 && place > 0 && place !== before.place;
         if (isBegun) this.#set(key, 'status', 1);
@@ -82,6 +92,14 @@ export class CatalogueWriter implements CatalogueWrites {
     });
     if (isListed) this.#onListChange();
   };
+
+  readonly forgetReading: CatalogueWrites['forgetReading'] = () =>
+    this.#db.transaction(() => {
+      for (const { key, state } of readStates(this.#db)) {
+        const { days: _days, ...rest } = state;
+        this.#putState(key, rest);
+      }
+    });
 
   readonly mark: CatalogueWrites['mark'] = (ids, marking, now) => {
     this.#db.transaction(() => {
@@ -195,7 +213,7 @@ export class CatalogueWriter implements CatalogueWrites {
     this.#tagsAndNotes.changeTags(key, addTags);
     this.#collections.change(key, addCollections);
     this.#tagsAndNotes.putNotes(key, notes, 'IGNORE');
-    if (state) this.#putState(key, { ...state, ...stateIn(row) });
+    if (state) this.#putState(key, mergeStates(state, stateIn(row)));
   }
 
   /** Copies the marks and notes of bare links to the article with the same address, if there is one. */

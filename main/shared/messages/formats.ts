@@ -44,6 +44,12 @@ export class Formats {
     return this.#short(midnight.getUTCFullYear(), midnight.getUTCMonth(), midnight.getUTCDate());
   }
 
+  /** The name of the month of a day, `2024-10-12`, as short as it is used. */
+  month(day: string): string {
+    const format = () => new Intl.DateTimeFormat(this.#locale, { month: 'short', timeZone: 'UTC' });
+    return this.#get('month', format).format(Date.parse(day));
+  }
+
   /** The local time of an instant, in milliseconds since 1970 UTC: 19:31. */
   time(instant: number): string {
     const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;

@@ -1,6 +1,7 @@
 import type { CommandName } from '#shared/command';
 import { isArticleWindow } from '../../state/settings.ts';
 import { call } from '../bridge.ts';
+import { QrActions } from '../qr-actions.ts';
 import type { WindowActions } from '../window-actions.ts';
 import { annotationCommands } from './annotation-commands.ts';
 import { articleCommands } from './article-commands.ts';
@@ -30,7 +31,7 @@ export function bindCommands(actions: WindowActions): RunCommand {
     ...collectionCommands(actions),
     ...scriptCommands(actions),
     ...displayCommands(actions.settings),
-    ...articleCommands(actions),
+    ...articleCommands({ ...actions, qr: new QrActions(actions.articles, actions.notes) }),
     ...annotationCommands(actions),
   };
   return (name) => {

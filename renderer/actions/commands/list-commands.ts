@@ -17,6 +17,7 @@ import type { ListLoader } from '../list-loader.ts';
 import type { MarkingActions } from '../marking-actions.ts';
 import type { SavedSearchActions } from '../saved-search-actions.ts';
 import type { SettingsActions } from '../settings-actions.ts';
+import type { StatisticsActions } from '../statistics-actions.ts';
 import type { CommandHandlers } from './command-handlers.ts';
 import { togglePanel } from './toggle-panel.ts';
 
@@ -24,6 +25,7 @@ import { togglePanel } from './toggle-panel.ts';
 export function listCommands(parts: {
   readonly list: ListLoader;
   readonly settings: SettingsActions;
+  readonly statistics: StatisticsActions;
 }): CommandHandlers<'list' | 'order' | 'rows' | 'filter' | 'search'> {
   const { list } = parts;
   const showList = () => {
@@ -36,6 +38,7 @@ export function listCommands(parts: {
   };
   return {
     'list:toggle': () => parts.settings.change({ list: !settings.value.list }),
+    'list:reading': () => void parts.statistics.show(),
     'search:open': () =>
       batch(() => {
         showList();

@@ -166,7 +166,8 @@ export class SavedPageFrame implements ReadingFrame {
     this.#events.scrolled();
     clearTimeout(this.#stillTimer);
     this.#stillTimer = setTimeout(() => {
-      if (this.#content) this.#events.position(this.position(), false);
+      // Parts of a page scroll by themselves, so nobody knows what was in view.
+      if (this.#content) this.#events.position(this.position(), false, false);
     }, scrollEndDelayMs);
   }
 

@@ -17,6 +17,7 @@ export const commands = {
   'library:rebuild': 'Rebuild catalogue from sources',
   'report:toggle': 'Last import',
   'list:toggle': 'Article list',
+  'list:reading': 'Reading statistics…',
   'shelf:all': 'All articles',
   'shelf:unread': 'Unread',
   'shelf:reading': 'Reading',

@@ -184,4 +184,31 @@ export const panels = {
   'qr-how': 'Point the camera of your phone at the code. Nothing is sent over a network.',
   'qr-too-long': 'This is too long for a QR code that a phone can read. It can be copied.',
   'qr-none': 'This article has no web address. Open it to carry its text.',
+  'read-7': '7 days',
+  'read-30': '30 days',
+  'read-365': 'A year',
+  'read-all': 'Everything',
+  'read-characters': 'characters',
+  'read-time': 'of reading',
+  'read-articles': 'articles',
+  'read-streak': 'in a row',
+  'read-days': { one: '{count} day', other: '{count} days' },
+  'read-minutes': '{minutes} min',
+  'read-hours': '{hours} h {minutes} min',
+  'read-calendar': {
+    one: 'Characters read on each day of the last year: {count} day of reading',
+    other: 'Characters read on each day of the last year: {count} days of reading',
+  },
+  'read-day': '{day}: {characters} characters, {time}',
+  'read-row': '{characters} · {time}',
+  'read-sites': 'Sites',
+  'read-tags': 'Tags',
+  'read-none': 'Nothing has been counted yet. Read an article, and come back.',
+  'read-how':
+    'Counted in this library alone: text that was in view and left at the pace of reading. ' +
+    'Jumps, leafing and pauses of more than three minutes do not count.',
+  'read-forget': 'Forget statistics…',
+  'read-ask':
+    'Forget what was read on which day? Articles, places and marks stay. Earlier backups still have it.',
+  'read-forget-now': 'Forget',
 } as const;

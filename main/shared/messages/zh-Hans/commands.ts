@@ -17,6 +17,7 @@ export const commands: Readonly<Record<CommandName, string>> = {
   'library:rebuild': '从原文重建目录',
   'report:toggle': '上次加入的结果',
   'list:toggle': '文章列表',
+  'list:reading': '阅读统计…',
   'shelf:all': '全部文章',
   'shelf:unread': '未读',
   'shelf:reading': '在读',

@@ -17,6 +17,7 @@ export const commands: Readonly<Record<CommandName, string>> = {
   'library:rebuild': '由原文重建目錄',
   'report:toggle': '上次加入的結果',
   'list:toggle': '文章列表',
+  'list:reading': '閱讀統計…',
   'shelf:all': '全部文章',
   'shelf:unread': '未讀',
   'shelf:reading': '在讀',
