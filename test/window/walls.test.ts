@@ -66,7 +66,7 @@ test('no frame sees Node, and only the window’s own page sees the bridge, whic
     const { jianfan } = globalThis as unknown as { jianfan: object };
     return { names: Object.keys(jianfan).sort(), frozen: Object.isFrozen(jianfan) };
   });
-  assert.deepEqual(bridge, { names: ['call', 'first', 'hasPath', 'on'], frozen: true });
+  assert.deepEqual(bridge, { names: ['call', 'first', 'hasPath', 'on', 'zoom'], frozen: true });
 });
 
 test('a page that is created without its walls is closed at once', async () => {

@@ -190,7 +190,7 @@ export const panels = {
   'read-all': 'Everything',
   'read-characters': 'characters',
   'read-time': 'of reading',
-  'read-articles': 'articles',
+  'read-articles': 'articles read',
   'read-streak': 'in a row',
   'read-days': { one: '{count} day', other: '{count} days' },
   'read-minutes': '{minutes} min',
