@@ -5,25 +5,20 @@ import { detectStandard } from '#shared/hanzi/standard';
 import { detectArticleScript } from '#shared/text/convert-run';
 import { runsOf } from '#shared/text/text-runs';
 import type { ArticleFacts, SearchedFields } from './catalogue/repository.ts';
+import { excerptOf } from './excerpt.ts';
 
-/** UTF-16 code units of an excerpt. */
-const excerptLength = 120;
 /** The people that are remembered of an article. */
 const maxPeople = 200;
 
 /**
- * Derives the facts for an article's row in the list, and the texts by which it is searched. The excerpt is
- * the beginning of the text as written, without glosses. `name` is the name of its file.
+ * Derives the facts for an article's row in the list, and the texts by which it is searched. `name` is the
+ * name of its file.
  */
 export function describeArticle(
   article: ArticleDraft,
   name: string,
 ): { readonly facts: ArticleFacts; readonly searchable: SearchedFields } {
   const { text } = runsOf(article.body);
-  const start = text
-    .slice(0, 4 * excerptLength)
-    .replace(/\s+/g, ' ')
-    .trim();
   const { title, byline, site, published, lang, url } = article;
   const standard = isTraditional(detectArticleScript(article, text)) ? detectStandard(text) : undefined;
   return {
@@ -32,8 +27,7 @@ export function describeArticle(
       byline,
       site,
       published,
-      // Without the first half of a surrogate pair that was cut in two.
-      excerpt: start.slice(0, excerptLength).replace(/[\uD800-\uDBFF]$/, ''),
+      excerpt: excerptOf(article.body, text),
       lang,
       people: [...findPeople(text)].slice(0, maxPeople),
       ...(standard && { standard }),
