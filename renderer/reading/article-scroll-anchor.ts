@@ -57,12 +57,13 @@ export class ArticleScrollAnchor implements ScrollAnchor {
 
   scrollTo(offset: number, leadPx: number = scrollMarginPx): void {
     this.#letGo();
-    if (offset <= 0) this.#goToStart();
+    if (offset <= 0) this.#viewport.scrollToStart();
     else if (this.#map.isRendered(offset)) this.#jump(offset, leadPx);
     else this.#awaited = { offset, leadPx };
     this.#position = this.#viewport.position;
     this.#offset = Math.max(0, offset);
     this.#isAtStart = offset <= 0;
+    if (offset <= 0) this.#keep(0);
   }
 
   /** Remembers the line at the reading edge, before a change of layout. Returns the offset of the line. */
@@ -113,7 +114,7 @@ export class ArticleScrollAnchor implements ScrollAnchor {
 
   /** Lays out what is up to a viewport away, so that it can be measured; what is in view stays there. */
   layOutNear(): void {
-    const offset = this.offset();
+    const offset = this.#edge?.offset ?? this.offset();
     const leadPx = this.#distanceOf(offset);
     const release = this.#chunks.layOutNear();
     this.#alignTo(offset, leadPx);
@@ -124,12 +125,14 @@ export class ArticleScrollAnchor implements ScrollAnchor {
   readonly holdNear = (): (() => void) => this.#chunks.layOutNear();
 
   createRestore(): () => void {
-    const offset = this.offset();
+    const reading = this.offset();
+    // A hit may be out of view since the layout changed: the line at the edge stays where it is.
+    const offset = this.#edge?.offset ?? reading;
     const leadPx = this.#distanceOf(offset);
     return () => {
-      if (offset === 0) return;
+      if (reading === 0) return;
       for (let step = 0; step < restoreSteps; step++) this.#alignTo(offset, leadPx);
-      this.#offset = offset;
+      this.#offset = reading;
     };
   }
 
@@ -176,11 +179,6 @@ export class ArticleScrollAnchor implements ScrollAnchor {
     const { offset, fromStartPx } = this.#kept;
     const nowPx = this.#viewport.fromStartPx + this.#distanceOf(offset);
     return Math.abs(nowPx - fromStartPx) < scrollTolerancePx || this.#hasLeft(offset);
-  }
-
-  #goToStart(): void {
-    this.#viewport.scrollToStart();
-    this.#keep(0);
   }
 
   #keep(offset: number): void {

@@ -11,7 +11,7 @@ import type { ShownPage } from './reading-frame.ts';
 import { viewEdgePx } from './scroll-anchor.ts';
 import { SecondColumn } from './second-column.ts';
 import { lineDistance, snapDistance, turnDistance } from './turn-distance.ts';
-import { characterBox, type Viewport } from './viewport.ts';
+import { characterBox, middleOf, type Viewport } from './viewport.ts';
 
 /** Viewports before and after the one on screen whose lines are measured. */
 const measuredViewports = 1.1;
@@ -126,14 +126,15 @@ export class PageTurner {
     requestAnimationFrame(onFrame);
   }
 
-  /** Begins the page with the first line in view, whole, even within a table or below a heading. */
+  /** Begins the page with the line at the reading edge, whole, even within a table or below a heading. */
   #settle(): void {
-    const { anchor } = this.#content() ?? {};
-    if (!anchor || !this.isPaged) return;
+    const { anchor, map } = this.#content() ?? {};
+    if (!anchor || !map || !this.isPaged) return;
     this.uncover();
     anchor.layOutNear();
     const { sizePx, fromStartPx } = this.#viewport;
-    if (fromStartPx > 1) anchor.adjust(lineDistance(this.#spans(false), viewEdgePx, sizePx));
+    const edgePx = Math.min(viewEdgePx, middleOf(map, this.#viewport, anchor.rememberPlace()));
+    if (fromStartPx > 1) anchor.adjust(lineDistance(this.#spans(false), edgePx, sizePx));
     this.#cover();
     this.#report();
   }

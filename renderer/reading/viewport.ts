@@ -101,3 +101,9 @@ export function gapBefore(map: TextMap, viewport: Viewport, offset: number): num
   const [before, box] = [characterBox(map, offset - 1), characterBox(map, offset)];
   return before && box ? Math.max(0, viewport.startOf(box) - viewport.endOf(before)) : 0;
 }
+
+/** CSS pixels from the beginning of the viewport to the middle of the line that holds a character. */
+export function middleOf(map: TextMap, viewport: Viewport, offset: number): number {
+  const box = characterBox(map, offset);
+  return box ? (viewport.startOf(box) + viewport.endOf(box)) / 2 : 0;
+}
