@@ -5,7 +5,7 @@ import { labelLanguage, noArticle } from '../state/reading.ts';
 import type { ReaderActions } from './actions.ts';
 import { Choices } from './choices.tsx';
 import { labelOf } from './command-button.tsx';
-import { Icon } from './icon.tsx';
+import { SheetHead } from './sheet-head.tsx';
 import { useDialog } from './use-dialog.ts';
 
 /** Modules of white around a code, without which a phone does not find it (ISO/IEC 18004, 6.3.8). */
@@ -23,12 +23,7 @@ export function QrDialog({ reader }: { readonly reader: Pick<ReaderActions, 'cop
   const label = labelOf('article:qr').replace('…', '');
   return (
     <dialog class="keys-sheet services qr" {...dialog} aria-label={label}>
-      <div class="sheet-head">
-        <h2>{label}</h2>
-        <button type="button" class="tool" aria-label={say('window.close')} onClick={close}>
-          <Icon name="close" />
-        </button>
-      </div>
+      <SheetHead title={label} close={close} />
       <p lang={lang}>{title}</p>
       {content && contents.length > 1 && (
         <Choices

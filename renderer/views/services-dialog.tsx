@@ -1,7 +1,7 @@
 import { say } from '../state/language.ts';
 import type { Run } from './actions.ts';
 import { labelOf } from './command-button.tsx';
-import { Icon } from './icon.tsx';
+import { SheetHead } from './sheet-head.tsx';
 import { useDialog } from './use-dialog.ts';
 
 /** The services whose exports `renderer/import/exports` reads, with the files that each exports. */
@@ -32,12 +32,7 @@ export function ServicesDialog({ run }: { readonly run: Run }) {
   };
   return (
     <dialog class="keys-sheet services" {...dialog} aria-label={title}>
-      <div class="sheet-head">
-        <h2>{title}</h2>
-        <button type="button" class="tool" aria-label={say('window.close')} onClick={close}>
-          <Icon name="close" />
-        </button>
-      </div>
+      <SheetHead title={title} close={close} />
       <p>{say('window.services')}</p>
       <dl>
         {services.map(([name, files]) => (

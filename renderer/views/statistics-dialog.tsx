@@ -6,8 +6,8 @@ import { readArticles, statisticsDay } from '../state/statistics.ts';
 import type { ReaderActions } from './actions.ts';
 import { Choices } from './choices.tsx';
 import { labelOf } from './command-button.tsx';
-import { Icon } from './icon.tsx';
 import { ReadingCalendar, sayTime } from './reading-calendar.tsx';
+import { SheetHead } from './sheet-head.tsx';
 import { useDialog } from './use-dialog.ts';
 
 /** The periods, by their number of days; `all` has no beginning. */
@@ -28,12 +28,7 @@ export function StatisticsDialog({ reader }: { readonly reader: Pick<ReaderActio
   const label = labelOf('list:reading').replace('…', '');
   return (
     <dialog class="keys-sheet services statistics" {...dialog} aria-label={label}>
-      <div class="sheet-head">
-        <h2>{label}</h2>
-        <button type="button" class="tool" aria-label={say('window.close')} onClick={close}>
-          <Icon name="close" />
-        </button>
-      </div>
+      <SheetHead title={label} close={close} />
       {days.size === 0 ? (
         <p role="status">{say('panels.read-none')}</p>
       ) : (
